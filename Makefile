@@ -1,0 +1,50 @@
+# On a machine with Python 3.11+, pip and make: `make run` and `make test` do everything themselves.
+PYTHON ?= python3
+UV := .tools/bin/uv
+BIN := .venv/bin
+INSTALL := $(UV) pip install --quiet --python $(BIN)/python
+
+.PHONY: run test lint types bench lock clean
+
+run: .venv/run.done
+	$(BIN)/python -m bot run
+
+test: lint types
+	$(BIN)/python -m pytest -q
+
+lint: .venv/test.done
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: .venv/test.done
+	$(BIN)/mypy
+
+bench: .venv/test.done
+	$(BIN)/python -m tests.bench
+
+# uv comes from pip and makes the environment, so that Debian's missing ensurepip is no obstacle.
+$(UV): requirements/uv.txt
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --upgrade --require-hashes --target .tools -r requirements/uv.txt
+	@touch $(UV)
+
+$(BIN)/python: $(UV)
+	$(UV) venv --quiet --clear --no-python-downloads --python $(PYTHON) .venv
+
+.venv/run.done: $(BIN)/python requirements/run.txt pyproject.toml
+	$(INSTALL) --require-hashes -r requirements/run.txt
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/test.done: .venv/run.done requirements/test.txt
+	$(INSTALL) --require-hashes -r requirements/test.txt
+	@touch $@
+
+# Write the locks anew: hashes, and no index address.
+lock: $(UV)
+	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --no-annotate --universal --python-version 3.11 requirements/uv.in -o requirements/uv.txt
+	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --no-annotate --universal --python-version 3.11 pyproject.toml -o requirements/run.txt
+	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --no-annotate --universal --python-version 3.11 --extra dev pyproject.toml -c requirements/run.txt -o requirements/test.txt
+
+clean:
+	rm -rf .venv .tools build *.egg-info

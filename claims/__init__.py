@@ -1,0 +1,1 @@
+"""What an article says: plain Python, text in, frozen values out."""
