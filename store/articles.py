@@ -1,0 +1,138 @@
+"""Articles, and the claims they make: filed, loaded, taken back."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from claims.comparing.subject import subject_words
+from claims.model import Article, Cited, Claim, Figure, Quote
+from store import rows, speakers
+from store.message import storable
+from store.origin import Origin
+from store.tables import ArticleRow, FigureRow, QuoteRow, SpeakerRow
+
+LONGEST_CONTEXT = 2_000  # characters of a claim's paragraph that a search looks into
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """An article on file, with its claims in reading order."""
+
+    id: int
+    article: Article
+    origin: Origin
+    claims: tuple[Cited, ...]
+
+
+def file(session: Session, article: Article, origin: Origin, *, now: datetime) -> int:
+    """Keep a snapshot and return its id. The same again changes nothing; another replaces it."""
+    here = (col(ArticleRow.message_id) == origin.message_id, col(ArticleRow.slot) == origin.slot)
+    row = session.exec(select(ArticleRow).where(*here)).first()
+    if row is not None and row.sha256 == article.sha256 and row.title == storable(article.title):
+        assert row.id is not None
+        return row.id
+    if row is not None:
+        session.delete(row)
+        session.flush()
+    row = rows.article_row(article, origin, now)
+    session.add(row)
+    session.flush()
+    assert row.id is not None
+    return row.id
+
+
+def file_claims(session: Session, article_id: int, claims: Iterable[Claim]) -> None:
+    """Keep what an article says. Claims that are kept already are left as they are."""
+    row = session.get_one(ArticleRow, article_id)
+    if _quotes(session, [article_id]) or _figures(session, [article_id]):
+        return
+    article = rows.article_of(row)
+    paragraphs = article.paragraphs()
+    starts = [paragraph.start for paragraph in paragraphs]
+    for claim in claims:
+        context = paragraphs[max(0, bisect_right(starts, claim.start) - 1)].text[:LONGEST_CONTEXT]
+        match claim:
+            case Quote():
+                speaker_id = speakers.file(session, row, claim)
+                session.add(rows.quote_row(row, claim, speaker_id, context))
+            case Figure():
+                subject = subject_words(claim, article)
+                session.add(rows.figure_row(row, claim, subject, context))
+
+
+def remove(session: Session, message_id: int, slot: str) -> int | None:
+    """Take an article back, with its claims and all that points at them. Returns its id."""
+    here = (col(ArticleRow.message_id) == message_id, col(ArticleRow.slot) == slot)
+    row = session.exec(select(ArticleRow).where(*here)).first()
+    if row is None:
+        return None
+    session.delete(row)
+    session.flush()
+    speakers.remove_unheard(session, row.team_id)
+    return row.id
+
+
+def load(session: Session, article_id: int) -> Filed | None:
+    row = session.get(ArticleRow, article_id)
+    if row is None:
+        return None
+    return _filed(row, _claims(session, article_id))
+
+
+def same_text(session: Session, article: Article, origin: Origin) -> Filed | None:
+    """The first article on file, pasted elsewhere, that is word for word this one."""
+    same = (
+        origin.seen_by.covers(ArticleRow),
+        col(ArticleRow.sha256) == article.sha256,
+        col(ArticleRow.message_id) != origin.message_id,
+    )
+    row = session.exec(select(ArticleRow).where(*same).order_by(col(ArticleRow.id))).first()
+    return (
+        None if row is None else Filed(row.id or 0, rows.article_of(row), rows.origin_of(row), ())
+    )
+
+
+def cited(session: Session, found: Sequence[QuoteRow | FigureRow]) -> list[Cited]:
+    """Rows of claims as values with their citations, in the order given."""
+    ids = {row.article_id for row in found}
+    homes = session.exec(select(ArticleRow).where(col(ArticleRow.id).in_(ids))).all()
+    articles = {row.id: row for row in homes}
+    starts = {row.id: rows.article_of(row).paragraph_starts() for row in homes}
+    names = _speaker_names(session, found)
+    return [
+        rows.cited(row, articles[row.article_id], starts[row.article_id], names)
+        for row in found
+        if row.article_id in articles
+    ]
+
+
+def _filed(row: ArticleRow, claims: Iterable[Cited]) -> Filed:
+    assert row.id is not None
+    return Filed(row.id, rows.article_of(row), rows.origin_of(row), tuple(claims))
+
+
+def _claims(session: Session, article_id: int) -> list[Cited]:
+    found: list[QuoteRow | FigureRow] = [
+        *_quotes(session, [article_id]),
+        *_figures(session, [article_id]),
+    ]
+    return sorted(cited(session, found), key=lambda claim: claim.claim.start)
+
+
+def _quotes(session: Session, article_ids: Sequence[int]) -> Sequence[QuoteRow]:
+    mine = select(QuoteRow).where(col(QuoteRow.article_id).in_(article_ids))
+    return session.exec(mine.order_by(col(QuoteRow.id))).all()
+
+
+def _figures(session: Session, article_ids: Sequence[int]) -> Sequence[FigureRow]:
+    mine = select(FigureRow).where(col(FigureRow.article_id).in_(article_ids))
+    return session.exec(mine.order_by(col(FigureRow.id))).all()
+
+
+def _speaker_names(session: Session, claims: Sequence[QuoteRow | FigureRow]) -> dict[int, str]:
+    ids = {row.speaker_id for row in claims if isinstance(row, QuoteRow) and row.speaker_id}
+    found = session.exec(select(SpeakerRow).where(col(SpeakerRow.id).in_(ids))).all()
+    return {row.id: row.name for row in found if row.id is not None}

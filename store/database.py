@@ -1,0 +1,68 @@
+"""Open the database. A session is one unit of work: all of it is kept, or none."""
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.orm import sessionmaker
+from sqlmodel import Session, create_engine
+
+BUSY_SECONDS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Sessions on one database. `reading` never waits for a writer, nor makes one wait."""
+
+    engine: Engine
+
+    def writing(self) -> AbstractContextManager[Session]:
+        return sessionmaker(self.engine, class_=Session, expire_on_commit=False).begin()
+
+    def reading(self) -> AbstractContextManager[Session]:
+        engine = self.engine.execution_options(reading=True)
+        return sessionmaker(engine, class_=Session, expire_on_commit=False).begin()
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for SQLite (WAL, every commit on disk) or Postgres."""
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_pre_ping=True)
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def open_store(url: str) -> Store:
+    return Store(open_engine(url))
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A deferred transaction that turns into a writer fails at once when another has written since,
+    # whatever the timeout; one that is a writer from the start waits its turn.
+    reading = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the tables up to date. Safe to call by several processes at once on Postgres too."""
+    config = Config()
+    config.set_main_option("script_location", "store:migrations")
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(70417)")
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

@@ -1,0 +1,146 @@
+"""Durable jobs: DBOS workflows, behind this one module. A job is a message to be settled.
+
+Only keys and outcomes go into the job tables, never article text: that stays in the store, where
+it can be deleted.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from dbos import DBOS, DBOSClient
+from sqlalchemy import Engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlmodel import create_engine
+
+from store.message import MessageKey
+
+log = logging.getLogger(__name__)
+
+APPLICATION = "claims-desk"
+# Jobs of another version are not run: raised only when the steps of a job change their order.
+VERSION = "1"
+QUEUE = "messages"
+WORKFLOW = "settle_message"
+AT_ONCE = 4  # jobs of one worker process that may wait for the network side by side
+POLL_SECONDS = 0.1
+FIRST_RETRY_SECONDS = 0.5
+ATTEMPTS = 7  # 0.5 + 1 + 2 … : half a minute of trouble at the other end is sat out
+
+T = TypeVar("T")
+
+
+class Step(Protocol):
+    """Runs one step of a job, once it is known to be done never again."""
+
+    def __call__(self, name: str, do: Callable[..., T], *args: Any) -> T: ...
+
+
+Settle = Callable[[MessageKey, Step], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Where jobs are written down."""
+
+    client: DBOSClient
+
+    def put(self, key: MessageKey, fingerprint: str) -> None:
+        """Write a job down, for good when this returns. The same one again changes nothing."""
+        self.client.enqueue(
+            {
+                "queue_name": QUEUE,
+                "workflow_name": WORKFLOW,
+                "workflow_id": f"{key.team}:{key.channel}:{key.ts}:{fingerprint}",
+                "queue_partition_key": f"{key.team}:{key.channel}",
+                "app_version": VERSION,
+                "application_name": APPLICATION,
+            },
+            key.team,
+            key.channel,
+            key.ts,
+        )
+
+    def close(self) -> None:
+        self.client.destroy()
+
+
+def jobs_url(database_url: str) -> str:
+    """Where the job tables live: beside a SQLite file, in the same Postgres."""
+    if not database_url.startswith("sqlite"):
+        return database_url
+    return database_url.removesuffix(".db") + "-jobs.db"
+
+
+def open_queue(database_url: str) -> Queue:
+    engine = _engine(jobs_url(database_url))
+    client = DBOSClient(system_database_engine=engine, application_name=APPLICATION)
+    return Queue(client)
+
+
+def prepare_tables(database_url: str) -> None:
+    """Make the job tables, or bring them up to date."""
+    _launch(database_url, worker="migration")
+    DBOS.destroy()
+
+
+def work(database_url: str, *, worker: str, settle: Settle) -> Callable[[], None]:
+    """Start doing jobs in threads of this process; what is returned stops it.
+
+    `worker` names this process: after a crash the one with the same name goes on with its jobs.
+    """
+
+    @DBOS.workflow(name=WORKFLOW)
+    def settle_message(team: str, channel: str, ts: str) -> None:
+        settle(MessageKey(team, channel, ts), _durable)
+
+    _launch(database_url, worker=worker)
+    DBOS.register_queue(
+        QUEUE,
+        partition_concurrency=1,
+        worker_concurrency=AT_ONCE,
+        polling_interval_sec=POLL_SECONDS,
+        on_conflict="always_update",
+    )
+    return lambda: DBOS.destroy(workflow_completion_timeout_sec=20)
+
+
+def _durable(name: str, do: Callable[..., T], *args: Any) -> T:
+    options: Any = {
+        "name": name,
+        "retries_allowed": True,
+        "interval_seconds": FIRST_RETRY_SECONDS,
+        "max_attempts": ATTEMPTS,
+        "backoff_rate": 2.0,
+    }
+    return DBOS.run_step(options, do, *args)
+
+
+def _launch(database_url: str, *, worker: str) -> None:
+    DBOS(
+        config={
+            "name": APPLICATION,
+            "system_database_engine": _engine(jobs_url(database_url)),
+            "application_version": VERSION,
+            "executor_id": worker,
+            "log_level": "WARNING",
+            "enable_otlp": False,
+        }
+    )
+    DBOS.launch()
+
+
+def _engine(url: str) -> Engine:
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_pre_ping=True)
+    engine = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False})
+    event.listen(engine, "connect", _prepare_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
+    # Measured: without WAL 9 jobs a second, with it 80.
+    connection.isolation_level = "IMMEDIATE"
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")

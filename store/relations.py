@@ -1,0 +1,80 @@
+"""Relations between claims: kept when an article is read, shown with it and in lists."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlmodel import Session, col, delete, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from claims.model import Cited, Figure, Quote, Relation, RelationKind
+from store import articles
+from store.origin import Origin
+from store.scope import Scope
+from store.tables import ArticleRow, FigureRow, QuoteRow, RelationRow
+from store.values import read_relation, relation_json
+
+
+def keep(session: Session, article_id: int, origin: Origin, found: Iterable[Relation]) -> None:
+    """Keep what was found for an article, in place of what was kept for it before."""
+    session.exec(delete(RelationRow).where(col(RelationRow.article_id) == article_id))
+    session.add_all(_row(relation, article_id, origin) for relation in found)
+
+
+def of_article(session: Session, article_id: int, scope: Scope) -> list[Relation]:
+    """An article's relations, as far as both sides may be shown."""
+    mine = col(RelationRow.article_id) == article_id
+    found = _both_seen(scope).where(mine).order_by(col(RelationRow.id))
+    return _relations(session, session.exec(found).all())
+
+
+def latest(
+    session: Session, scope: Scope, kinds: Sequence[RelationKind], *, limit: int
+) -> list[Relation]:
+    """The newest relations of these kinds of which both sides may be shown, newest first."""
+    seen = _both_seen(scope).where(col(RelationRow.kind).in_(kinds))
+    newest = seen.order_by(col(RelationRow.id).desc()).limit(limit)
+    return _relations(session, session.exec(newest).all())
+
+
+def _both_seen(scope: Scope) -> SelectOfScalar[RelationRow]:
+    """A channel may have become private since an article was compared with one from there."""
+    earlier = col(RelationRow.earlier_article_id) == col(ArticleRow.id)
+    seen = select(RelationRow).join(ArticleRow, earlier)
+    return seen.where(scope.covers(RelationRow), scope.covers(ArticleRow))
+
+
+def _row(relation: Relation, article_id: int, origin: Origin) -> RelationRow:
+    new, earlier = relation.new, relation.earlier
+    return RelationRow(
+        team_id=origin.team,
+        channel_id=origin.channel,
+        scope=origin.scope,
+        kind=relation.kind,
+        article_id=article_id,
+        earlier_article_id=earlier.citation.article_id,
+        new_quote_id=new.id if isinstance(new.claim, Quote) else None,
+        earlier_quote_id=earlier.id if isinstance(earlier.claim, Quote) else None,
+        new_figure_id=new.id if isinstance(new.claim, Figure) else None,
+        earlier_figure_id=earlier.id if isinstance(earlier.claim, Figure) else None,
+        value=relation_json(relation),
+    )
+
+
+def _relations(session: Session, found: Sequence[RelationRow]) -> list[Relation]:
+    quote_ids = {i for row in found for i in (row.new_quote_id, row.earlier_quote_id)}
+    figure_ids = {i for row in found for i in (row.new_figure_id, row.earlier_figure_id)}
+    quotes = session.exec(select(QuoteRow).where(col(QuoteRow.id).in_(quote_ids))).all()
+    figures = session.exec(select(FigureRow).where(col(FigureRow.id).in_(figure_ids))).all()
+    by_quote = {claim.id: claim for claim in articles.cited(session, quotes)}
+    by_figure = {claim.id: claim for claim in articles.cited(session, figures)}
+    return [_relation(row, by_quote, by_figure) for row in found]
+
+
+def _relation(row: RelationRow, quotes: dict[int, Cited], figures: dict[int, Cited]) -> Relation:
+    def claim(quote_id: int | None, figure_id: int | None) -> Cited:
+        return quotes[quote_id] if quote_id is not None else figures[figure_id or 0]
+
+    return read_relation(
+        row.value,
+        new=claim(row.new_quote_id, row.new_figure_id),
+        earlier=claim(row.earlier_quote_id, row.earlier_figure_id),
+    )

@@ -1,0 +1,117 @@
+"""Articles and claims as rows, and rows as articles and claims."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from datetime import datetime
+
+from claims.model import Article, Citation, Cited, Figure, Quote
+from claims.names import fold
+from store.message import storable
+from store.origin import Origin
+from store.tables import ArticleRow, FigureRow, QuoteRow
+from store.values import figure_json, quote_json, read_figure, read_quote
+
+
+def cited(
+    row: QuoteRow | FigureRow, home: ArticleRow, starts: list[int], names: dict[int, str]
+) -> Cited:
+    assert row.id is not None
+    match row:
+        case QuoteRow():
+            quote = read_quote(row.value)
+            speaker = names.get(row.speaker_id or 0, "")
+            return Cited(row.id, quote, citation(home, starts, quote.start), speaker)
+        case FigureRow():
+            figure = read_figure(row.value)
+            subject = frozenset(row.subject.split())
+            return Cited(row.id, figure, citation(home, starts, figure.start), subject=subject)
+
+
+def citation(row: ArticleRow, starts: list[int], offset: int) -> Citation:
+    assert row.id is not None
+    return Citation(
+        article_id=row.id,
+        title=row.title,
+        outlet=row.outlet,
+        permalink=row.permalink,
+        url=row.url,
+        paragraph=bisect_right(starts, offset),
+        published=row.published,
+        channel=row.channel_id,
+    )
+
+
+def article_row(article: Article, origin: Origin, now: datetime) -> ArticleRow:
+    return ArticleRow(
+        team_id=origin.team,
+        channel_id=origin.channel,
+        scope=origin.scope,
+        message_id=origin.message_id,
+        slot=origin.slot,
+        permalink=origin.permalink,
+        text=article.text,
+        sha256=article.sha256,
+        title=storable(article.title),
+        url=storable(article.url),
+        outlet=storable(article.outlet),
+        byline=storable(article.byline),
+        published=article.published,
+        language=article.language,
+        complete=article.complete,
+        missing=article.missing,
+        read_at=now,
+    )
+
+
+def article_of(row: ArticleRow) -> Article:
+    return Article(
+        text=row.text,
+        title=row.title,
+        url=row.url,
+        outlet=row.outlet,
+        byline=row.byline,
+        published=row.published,
+        language=row.language,
+        complete=row.complete,
+        missing=row.missing,
+    )
+
+
+def origin_of(row: ArticleRow) -> Origin:
+    message_id = row.message_id or 0
+    return Origin(row.team_id, row.channel_id, row.scope, message_id, row.slot, row.permalink)
+
+
+def quote_row(home: ArticleRow, quote: Quote, speaker_id: int | None, context: str) -> QuoteRow:
+    return QuoteRow(
+        team_id=home.team_id,
+        channel_id=home.channel_id,
+        scope=home.scope,
+        article_id=home.id,
+        speaker_id=speaker_id,
+        kind=quote.kind,
+        words=quote.text,
+        folded=fold(quote.text),
+        context=fold(context),
+        told=fold(quote.told.text) if quote.told else "",
+        said_on=quote.said_on.day if quote.said_on else None,
+        value=quote_json(quote),
+    )
+
+
+def figure_row(home: ArticleRow, figure: Figure, subject: Iterable[str], context: str) -> FigureRow:
+    parts = [figure.words.text, figure.counted, figure.measure.value]
+    parts += [span.text for span in (figure.whose, figure.place, *figure.source) if span]
+    return FigureRow(
+        team_id=home.team_id,
+        channel_id=home.channel_id,
+        scope=home.scope,
+        article_id=home.id,
+        measure=figure.measure,
+        unit=figure.unit,
+        as_of=figure.as_of.day if figure.as_of else None,
+        folded=fold(" ".join(parts)),
+        context=fold(context),
+        subject=" ".join(sorted(subject)),
+        value=figure_json(figure),
+    )

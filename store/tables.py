@@ -1,0 +1,213 @@
+"""Rows as the database keeps them. Only store/ sees these; others get frozen values.
+
+Every row carries its workspace (`team_id`) and the channel it came from. `scope` says who may see
+it: "" everybody in the workspace, otherwise only the members of that private channel.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, DateTime, ForeignKey, Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+
+def _moment() -> Any:
+    return Field(sa_type=DateTime(timezone=True))
+
+
+def _part_of(table: str, *, nullable: bool = False, index: bool = True) -> Any:
+    """A row that goes when the row it belongs to goes."""
+    key = ForeignKey(f"{table}.id", ondelete="CASCADE")
+    return Field(default=None, sa_column_args=[key], nullable=nullable, index=index)
+
+
+class WorkspaceRow(SQLModel, table=True):
+    __tablename__ = "workspace"
+    id: str = Field(primary_key=True)
+    url: str = ""
+
+
+class ChannelRow(SQLModel, table=True):
+    __tablename__ = "channel"
+    team_id: str = Field(primary_key=True)
+    id: str = Field(primary_key=True)
+    private: bool
+
+
+class MessageRow(SQLModel, table=True):
+    """The inbox: what a message asks for, written down before Slack is answered."""
+
+    __tablename__ = "message"
+    __table_args__ = (UniqueConstraint("team_id", "channel_id", "ts"),)
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str
+    channel_id: str
+    ts: str
+    thread_ts: str
+    user_id: str = ""
+    text: str = ""
+    links: list[str] = Field(default_factory=list, sa_type=JSON)
+    files: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    asked: bool = False
+    response_url: str = ""
+    edited_ts: str = ""
+    fingerprint: str
+    settled: str = Field(default="", index=True)
+    deleted: bool = False
+    received_at: datetime = _moment()
+
+
+class ArticleRow(SQLModel, table=True):
+    """A snapshot: the text that every span of its claims points into."""
+
+    __tablename__ = "article"
+    __table_args__ = (
+        UniqueConstraint("message_id", "slot"),
+        Index("ix_article_same", "team_id", "scope", "sha256"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str
+    channel_id: str
+    scope: str
+    message_id: int | None = _part_of("message")
+    slot: str
+    text: str
+    sha256: str
+    title: str
+    url: str
+    outlet: str
+    byline: str
+    published: date | None = None
+    language: str
+    complete: bool
+    missing: str
+    permalink: str
+    read_at: datetime = _moment()
+
+
+class SpeakerRow(SQLModel, table=True):
+    __tablename__ = "speaker"
+    __table_args__ = (UniqueConstraint("team_id", "scope", "key"),)
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str
+    channel_id: str
+    scope: str
+    name: str
+    key: str
+
+
+class SpellingRow(SQLModel, table=True):
+    """A name as an article writes it."""
+
+    __tablename__ = "spelling"
+    __table_args__ = (UniqueConstraint("article_id", "speaker_id", "spelling"),)
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str
+    channel_id: str
+    scope: str
+    speaker_id: int | None = _part_of("speaker")
+    article_id: int | None = _part_of("article", index=False)
+    spelling: str
+    folded: str
+    basis: str
+
+
+class QuoteRow(SQLModel, table=True):
+    __tablename__ = "quote"
+    __table_args__ = (Index("ix_quote_seen", "team_id", "scope"),)
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str
+    channel_id: str
+    scope: str
+    article_id: int | None = _part_of("article")
+    speaker_id: int | None = _part_of("speaker", nullable=True)
+    kind: str
+    words: str
+    folded: str
+    context: str
+    told: str
+    said_on: date | None = None
+    value: dict[str, Any] = Field(sa_type=JSON)
+
+
+class FigureRow(SQLModel, table=True):
+    __tablename__ = "figure"
+    __table_args__ = (Index("ix_figure_like", "team_id", "scope", "measure"),)
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str
+    channel_id: str
+    scope: str
+    article_id: int | None = _part_of("article")
+    measure: str
+    unit: str
+    as_of: date | None = None
+    folded: str
+    context: str
+    subject: str
+    value: dict[str, Any] = Field(sa_type=JSON)
+
+
+class RelationRow(SQLModel, table=True):
+    """How a claim stands to one filed before it, or to another of the same article."""
+
+    __tablename__ = "relation"
+    __table_args__ = (Index("ix_relation_seen", "team_id", "scope", "kind"),)
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str
+    channel_id: str
+    scope: str
+    kind: str
+    article_id: int | None = _part_of("article")
+    earlier_article_id: int | None = _part_of("article")
+    new_quote_id: int | None = _part_of("quote", nullable=True)
+    earlier_quote_id: int | None = _part_of("quote", nullable=True)
+    new_figure_id: int | None = _part_of("figure", nullable=True)
+    earlier_figure_id: int | None = _part_of("figure", nullable=True)
+    value: dict[str, Any] = Field(sa_type=JSON)
+
+
+class ReplyRow(SQLModel, table=True):
+    """Our one reply to one source of a message. Outlives the article, so that it can be taken back.
+
+    `intended` is written before a post is sent: a row that is intended and has no `ts` may or may
+    not stand in the thread, and is looked for there before anything is posted again.
+    `seen_article_id` is the earlier article that this one is word for word; it has no claims of its
+    own as long as that one is on file.
+    """
+
+    __tablename__ = "reply"
+    __table_args__ = (UniqueConstraint("message_id", "slot"),)
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str
+    channel_id: str
+    message_id: int | None = _part_of("message")
+    slot: str
+    article_id: int | None = None
+    seen_article_id: int | None = Field(default=None, index=True)
+    note: str = ""
+    ts: str = ""
+    intended: bool = False
+    digest: str = ""
+
+
+class SettingRow(SQLModel, table=True):
+    __tablename__ = "setting"
+    team_id: str = Field(primary_key=True)
+    channel_id: str = Field(primary_key=True)
+    name: str = Field(primary_key=True)
+    value: str
+
+
+class AuditRow(SQLModel, table=True):
+    """Append-only: who did what, when."""
+
+    __tablename__ = "audit"
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str = Field(index=True)
+    channel_id: str
+    at: datetime = _moment()
+    who: str
+    what: str
+    article_id: int | None = None
+    before: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    after: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
