@@ -28,10 +28,10 @@ $(UV): requirements/uv.txt
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --upgrade --require-hashes --target .tools -r requirements/uv.txt
 	@touch $(UV)
 
-$(BIN)/python: $(UV)
+.venv/pyvenv.cfg: | $(UV)
 	$(UV) venv --quiet --clear --no-python-downloads --python $(PYTHON) .venv
 
-.venv/run.done: $(BIN)/python requirements/run.txt pyproject.toml
+.venv/run.done: .venv/pyvenv.cfg requirements/run.txt pyproject.toml
 	$(INSTALL) --require-hashes -r requirements/run.txt
 	$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -1,0 +1,1 @@
+"""The running program: settings, the app, its workers, the command line."""

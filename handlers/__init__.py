@@ -1,0 +1,1 @@
+"""What we do when Slack or a job calls, and what we say."""

@@ -7,6 +7,8 @@ from datetime import date
 from enum import StrEnum
 
 PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*|\n")
+# Ends with a full stop or the like, quotation marks and brackets after it allowed.
+FULL_PARAGRAPH = re.compile(r"\w\W{0,4}[.!?…][\s\"'”’»)\]]*\Z|[.!?…]\s?[\"'”’»)\]]+\Z|»\.?\Z")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,6 +58,13 @@ class Article:
         ends = [*(start for start, _ in cuts), len(self.text)]
         pairs = zip(starts, ends, strict=True)
         return [trimmed for a, b in pairs if (trimmed := self.trimmed(a, b)) is not None]
+
+    def paragraph_starts(self) -> list[int]:
+        """Where each full paragraph begins. bisect_right on it numbers a claim's paragraph from 1.
+
+        A full paragraph is one that ends like a sentence; headings and bylines do not count.
+        """
+        return [p.start for p in self.paragraphs() if FULL_PARAGRAPH.search(p.text[-60:])]
 
     def trimmed(self, start: int, end: int) -> Span | None:
         """The span without white space at its ends; None when nothing is left."""

@@ -66,18 +66,23 @@ class Citation:
     outlet: str
     permalink: str
     paragraph: int
+    url: str = ""
     published: date | None = None
     channel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A claim on file, with the article that makes it. `speaker` is the name it is filed under."""
+    """A claim on file, with the article that makes it.
+
+    `speaker` is the name a quote is filed under; `subject` the words a figure is filed under.
+    """
 
     id: int
     claim: Quote | Figure
     citation: Citation
     speaker: str = ""
+    subject: frozenset[str] = frozenset()
 
 
 class RelationKind(StrEnum):
@@ -98,7 +103,7 @@ class Relation:
     """
 
     kind: RelationKind
-    new: Quote | Figure
+    new: Cited
     earlier: Cited
     reason: str = ""
     comparison: Comparison | None = None

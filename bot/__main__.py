@@ -1,0 +1,31 @@
+"""python -m bot: the command line."""
+
+import logging
+import os
+import sys
+from pathlib import Path
+
+from bot.cli.parsing import parse
+from bot.settings import Settings, WrongSetting, environment
+from claims.reading import UnreadableError
+
+
+def main() -> None:
+    arguments = parse(sys.argv[1:])
+    logging.basicConfig(
+        level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    for loud in ("httpx", "alembic", "slack_bolt", "slack_sdk", "trafilatura", "htmldate"):
+        logging.getLogger(loud).setLevel(logging.WARNING)
+    try:
+        settings = Settings.read(environment(os.environ, Path(".env")))
+        arguments.run(arguments, settings)
+    except (WrongSetting, UnreadableError) as error:
+        sys.exit(str(error))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

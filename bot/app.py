@@ -1,0 +1,88 @@
+"""Put the parts together. The only place that knows them all."""
+
+import logging
+import re
+import uuid
+from datetime import UTC, datetime
+from typing import Any
+
+from slack_bolt import App, BoltResponse
+from slack_sdk import WebClient
+from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
+
+from bot.settings import Settings
+from handlers.desk import Desk
+from handlers.listening import Ears
+from handlers.registering import register
+from store.database import Store
+from store.jobs import Queue
+
+log = logging.getLogger(__name__)
+
+LOOKUP_SECONDS = 2
+CALL_SECONDS = 10
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def slack_client(settings: Settings, *, seconds: int = CALL_SECONDS) -> WebClient:
+    """A client that repeats a call only after an answer that says it was not performed (429).
+
+    The library's own default also repeats a call whose answer was lost: one call, two posts.
+    """
+    return WebClient(
+        token=settings.slack_bot_token,
+        base_url=settings.slack_api_url,
+        timeout=seconds,
+        retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=3)],
+    )
+
+
+def build_app(settings: Settings, store: Store, queue: Queue) -> App:
+    """The Bolt app. Requests reach it verified: by the socket, or by our own HTTP door.
+
+    Slack is answered only after the listener has run: an article is written down before it is
+    acknowledged, and what could not be written Slack sends again.
+    """
+    lookups = WebClient(
+        token=settings.slack_bot_token,
+        base_url=settings.slack_api_url,
+        timeout=LOOKUP_SECONDS,
+        retry_handlers=[],
+    )
+    app = App(
+        client=slack_client(settings),
+        token=settings.slack_bot_token,
+        token_verification_enabled=False,
+        request_verification_enabled=False,
+        process_before_response=True,
+    )
+    app.error(report_error)
+    register(app, Ears(store, queue, lookups, now))
+    # An event that nobody listens to is not acknowledged by Bolt, and comes again.
+    app.event(re.compile(".+"))(acknowledge)
+    return app
+
+
+def build_desk(settings: Settings, store: Store, queue: Queue) -> Desk:
+    return Desk(
+        store=store,
+        slack=slack_client(settings),
+        queue=queue,
+        allow=settings.allow_hosts,
+        now=now,
+    )
+
+
+def acknowledge() -> None:
+    """Heard, and nothing to be done."""
+
+
+def report_error(error: Exception, body: dict[str, Any]) -> BoltResponse:
+    """Not acknowledged: Slack sends events again. A person who waits is told by Slack itself."""
+    error_id = uuid.uuid4().hex[:8]
+    kind = body.get("type") or body.get("command") or "request"
+    log.error("error %s: %s failed", error_id, kind, exc_info=error)
+    return BoltResponse(status=500, body="")

@@ -1,0 +1,48 @@
+"""A worker process: does the jobs, away from the connection to Slack."""
+
+import logging
+import os
+import signal
+import threading
+import uuid
+
+from bot.app import build_desk
+from bot.settings import Settings
+from handlers import settling
+from handlers.desk import Desk
+from store.database import open_store
+from store.jobs import Step, open_queue, work
+from store.message import MessageKey
+
+log = logging.getLogger(__name__)
+
+PARENT_SECONDS = 1.0
+
+
+def run_worker(settings: Settings, name: str, *, parent: int | None = None) -> None:
+    """Work until told to stop, or until the process that started this one is gone."""
+    store = open_store(settings.database_url)
+    queue = open_queue(settings.database_url)
+    desk = build_desk(settings, store, queue)
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    finish = work(settings.database_url, worker=name, settle=lambda key, step: do(key, step, desk))
+    log.info("worker %s is ready", name)
+    while not stop.wait(PARENT_SECONDS):
+        if parent is not None and os.getppid() != parent:
+            log.warning("worker %s stops: its parent is gone", name)
+            break
+    finish()
+    queue.close()
+    store.close()
+
+
+def do(key: MessageKey, step: Step, desk: Desk) -> None:
+    """One job. What fails for good is said in the thread, and leaves the other jobs alone."""
+    try:
+        settling.settle_message(key, step, desk)
+    except Exception:
+        error_id = uuid.uuid4().hex[:8]
+        log.exception("error %s: message %s in %s was not settled", error_id, key.ts, key.channel)
+        step("give up", lambda: settling.give_up(key, error_id, desk))

@@ -1,0 +1,118 @@
+"""How the claims of an article just read stand to those on file, and to each other."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from claims.comparing.pairs import compare_figures
+from claims.comparing.subject import may_be_compared
+from claims.comparing.wordings import compare_wordings
+from claims.model import (
+    Cited,
+    Comparison,
+    Figure,
+    Label,
+    Measure,
+    Quote,
+    Reason,
+    Relation,
+    RelationKind,
+)
+from claims.names import same_person
+
+MOST = 200  # relations of one article; what is beyond that nobody reads
+# Measures whose numbers mean something only beside their own noun, which `counted` may not settle.
+NEVER_COMPARED = frozenset((Measure.AGE, Measure.DURATION, Measure.DISTANCE, Measure.OTHER))
+SAID = {
+    Label.CONFLICT: RelationKind.CONFLICT,
+    Label.UPDATE: RelationKind.UPDATE,
+    Label.REFINE: RelationKind.OVERLAP,
+}
+
+
+def find_relations(claims: Sequence[Cited], earlier: Sequence[Cited]) -> list[Relation]:
+    """Wordings of one statement first, then figures: conflicts, updates, overlaps. At most MOST."""
+    quotes = [*_wordings(claims, earlier)]
+    figures = [*_figures(claims, earlier)]
+    return [*quotes, *figures][:MOST]
+
+
+def _wordings(claims: Iterable[Cited], earlier: Sequence[Cited]) -> Iterator[Relation]:
+    """Each statement against its wording in each earlier article, where the words differ."""
+    for new in claims:
+        seen: set[int] = set()
+        for old in earlier:
+            relation = _wording(new, old)
+            if relation is not None and old.citation.article_id not in seen:
+                seen.add(old.citation.article_id)
+                yield relation
+
+
+def _wording(new: Cited, old: Cited) -> Relation | None:
+    if not isinstance(new.claim, Quote) or not isinstance(old.claim, Quote):
+        return None
+    if not same_person(new.speaker, old.speaker):
+        return None
+    wording = compare_wordings(new.claim, old.claim)
+    if wording is None or not (wording.new_only or wording.earlier_only):
+        return None
+    return Relation(
+        RelationKind.SAME_STATEMENT,
+        new,
+        old,
+        new_only=wording.new_only,
+        earlier_only=wording.earlier_only,
+        shared=wording.shared,
+    )
+
+
+def _figures(claims: Sequence[Cited], earlier: Sequence[Cited]) -> Iterator[Relation]:
+    """New figures against each other, then against those on file."""
+    mine = [cited for cited in claims if isinstance(cited.claim, Figure)]
+    for one, other in combinations(mine, 2):
+        yield from _pair(other, one, mine, mine)
+    beside = _by_article(earlier)
+    for new in mine:
+        for old in earlier:
+            yield from _pair(new, old, mine, beside.get(old.citation.article_id, []))
+
+
+def _by_article(claims: Iterable[Cited]) -> dict[int, list[Cited]]:
+    found: dict[int, list[Cited]] = {}
+    for cited in claims:
+        if isinstance(cited.claim, Figure):
+            found.setdefault(cited.citation.article_id, []).append(cited)
+    return found
+
+
+def _pair(
+    new: Cited, old: Cited, beside_new: Sequence[Cited], beside_old: Sequence[Cited]
+) -> Iterator[Relation]:
+    if not isinstance(new.claim, Figure) or not isinstance(old.claim, Figure):
+        return
+    if {new.claim.measure, old.claim.measure} & NEVER_COMPARED:
+        return
+    if not may_be_compared(new.subject, old.subject):
+        return
+    comparison = compare_figures(
+        new.claim,
+        old.claim,
+        a_published=new.citation.published,
+        b_published=old.citation.published,
+        a_text_figures=_all_figures(beside_new),
+        b_text_figures=_all_figures(beside_old),
+    )
+    kind = _kind(comparison)
+    if kind is not None:
+        yield Relation(kind, new, old, reason=comparison.words, comparison=comparison)
+
+
+def _kind(comparison: Comparison) -> RelationKind | None:
+    """Silent on what agrees and on what cannot be compared."""
+    if comparison.reason is Reason.UNIT_UNSTATED:
+        return RelationKind.POSSIBLE_CONFLICT
+    kind = SAID.get(comparison.label)
+    return kind if comparison.strong or kind is RelationKind.OVERLAP else None
+
+
+def _all_figures(claims: Iterable[Cited]) -> list[Figure]:
+    return [cited.claim for cited in claims if isinstance(cited.claim, Figure)]

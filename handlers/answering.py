@@ -1,0 +1,138 @@
+"""Answer a question about what is on file, within what may be shown."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlmodel import Session
+
+from claims.comparing.subject import folded
+from claims.model import Cited, Quote, RelationKind
+from handlers.asking import Ask, Question, read_question
+from handlers.say import phrases
+from handlers.say.conflicts import figure_group_lines, is_figure_relation, wording_lines
+from handlers.say.lines import Line, bold, line
+from handlers.say.results import ON_A_PAGE, Answer, found, help_lines, sentence
+from store import relations, search
+from store.database import Store
+from store.scope import Scope
+from store.search import SURE, Criteria, Match
+
+DIFFERING = (RelationKind.CONFLICT, RelationKind.POSSIBLE_CONFLICT, RelationKind.SAME_STATEMENT)
+CONFLICTS_ON_A_PAGE = 4
+MOST_CONFLICTS = 40
+
+
+def answer(text: str, scope: Scope, store: Store, *, page: int = 0) -> Answer:
+    """The answer to `/claims <text>`, one page of it."""
+    question = read_question(text)
+    if question.unread:
+        return sentence(question.unread)
+    with store.reading() as session:
+        match question.ask:
+            case Ask.HELP:
+                return help_lines()
+            case Ask.CONFLICTS:
+                return _conflicts(session, scope, question, page)
+            case Ask.FIGURES:
+                return _figures(session, scope, question, page)
+            case Ask.SEARCH:
+                return _search(session, scope, question, page)
+
+
+def _search(session: Session, scope: Scope, question: Question, page: int) -> Answer:
+    asked = question.criteria
+    who = _who(session, scope, asked)
+    if who is None:
+        return _about(session, scope, question, page)
+    matches, rest = who
+    ids = [i for match in matches for i in match.speaker_ids]
+    some = search.claims(
+        session, scope, rest, speaker_ids=ids, offset=page * ON_A_PAGE, limit=ON_A_PAGE
+    )
+    if not some.total:
+        return _about(session, scope, question, page)
+    heading = _heading(matches, some.claims, some.total)
+    return found(heading, some.claims, some.total, asked=question.text, page=page)
+
+
+def _who(session: Session, scope: Scope, asked: Criteria) -> tuple[list[Match], Criteria] | None:
+    """The speakers that are meant, and what else is asked. None when nobody is."""
+    if asked.by:
+        matches = _sure(search.speakers(session, scope, asked.by))
+        return (matches, asked) if matches else None
+    if not asked.words:
+        return None
+    matches = _sure(search.speakers(session, scope, " ".join(asked.words)))
+    if matches:
+        return matches, replace(asked, words=())
+    for number, word in enumerate(asked.words):
+        matches = _sure(search.speakers(session, scope, word))
+        if matches:
+            others = (*asked.words[:number], *asked.words[number + 1 :])
+            return matches, replace(asked, words=others)
+    return None
+
+
+def _sure(matches: Sequence[Match]) -> list[Match]:
+    """Those as good as the best, when the best is good enough."""
+    best = max((match.likeness for match in matches), default=0.0)
+    return [match for match in matches if match.likeness >= max(SURE, best - 0.01)]
+
+
+def _about(session: Session, scope: Scope, question: Question, page: int) -> Answer:
+    """Claims that hold the words, or names that may have been meant."""
+    asked = question.criteria
+    name = asked.by or " ".join(asked.words)
+    if not asked.by:
+        some = search.claims(session, scope, asked, offset=page * ON_A_PAGE, limit=ON_A_PAGE)
+        if some.total:
+            heading = [line(bold(question.text), f" · {_counted(some.total)}")]
+            return found(heading, some.claims, some.total, asked=question.text, page=page)
+    names = [match.name for match in search.speakers(session, scope, name)] if name else []
+    nothing = phrases.NOTHING_FOUND.format(question.text)
+    if not names:
+        return sentence(nothing)
+    return sentence(nothing, phrases.DID_YOU_MEAN.format(", ".join(dict.fromkeys(names))))
+
+
+def _heading(matches: Sequence[Match], claims: Sequence[Cited], total: int) -> list[Line]:
+    match = max(matches, key=lambda one: len(one.name))
+    roles = [c.claim.role.text for c in claims if isinstance(c.claim, Quote) and c.claim.role]
+    role = f" · {roles[0]}" if roles else ""
+    about = line(bold(match.name), role, f" · {_counted(total)}")
+    if match.off == 0:
+        return [about]
+    letters = phrases.counted(match.off, *phrases.LETTERS_OFF)
+    return [line(phrases.SHOWING.format(match.name, letters)), about]
+
+
+def _conflicts(session: Session, scope: Scope, question: Question, page: int) -> Answer:
+    differing = relations.latest(session, scope, DIFFERING, limit=MOST_CONFLICTS)
+    if not differing:
+        return sentence(phrases.NO_CONFLICTS)
+    pages = -(-len(differing) // CONFLICTS_ON_A_PAGE)
+    some = differing[page * CONFLICTS_ON_A_PAGE : (page + 1) * CONFLICTS_ON_A_PAGE]
+    listed = [
+        tuple(figure_group_lines([one], 0) if is_figure_relation(one) else wording_lines(one, 0))
+        for one in some
+    ]
+    heading = (line(bold(phrases.CONFLICTS_ON_FILE)),)
+    return Answer((heading, *listed), question.text, page, pages, may_be_shared=True)
+
+
+def _figures(session: Session, scope: Scope, question: Question, page: int) -> Answer:
+    """Figures about a subject, the nearest first."""
+    words = folded(" ".join((*question.criteria.words, *question.criteria.exact)))
+    if not words:
+        return sentence(phrases.ASK_FIGURES)
+    ranked = search.figures(session, scope, words)
+    if not ranked:
+        return sentence(phrases.NOTHING_FOUND.format(question.text))
+    subject = question.text.partition(" ")[2]
+    heading = [line(bold(phrases.FIGURES_ABOUT.format(subject)), f" · {_counted(len(ranked))}")]
+    some = ranked[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
+    return found(heading, some, len(ranked), asked=question.text, page=page)
+
+
+def _counted(total: int) -> str:
+    return phrases.counted(total, *phrases.CLAIMS_COUNTED)

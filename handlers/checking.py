@@ -1,0 +1,62 @@
+"""The way of an article: read, find, keep, compare, report. Each step may be repeated."""
+
+from datetime import datetime
+
+from claims.comparing.relations import find_relations
+from claims.finding import find_claims
+from claims.model import Article
+from handlers.say.report import Report
+from store import articles, candidates, relations
+from store.articles import Filed
+from store.database import Store
+from store.origin import Origin
+
+
+def check_article(article: Article, origin: Origin, store: Store, *, now: datetime) -> Report:
+    """The whole way, for one article that has been read."""
+    article_id = keep_article(article, origin, store, now=now)
+    keep_claims(article_id, store)
+    keep_relations(article_id, store)
+    return report(article_id, store)
+
+
+def keep_article(article: Article, origin: Origin, store: Store, *, now: datetime) -> int:
+    """Keep the snapshot that every span of its claims points into."""
+    with store.writing() as session:
+        return articles.file(session, article, origin, now=now)
+
+
+def keep_claims(article_id: int, store: Store) -> None:
+    found = find_claims(_filed(article_id, store).article)
+    with store.writing() as session:
+        articles.file_claims(session, article_id, found)
+
+
+def keep_relations(article_id: int, store: Store) -> None:
+    """Compare an article with what is on file, as far as it may be shown where it was pasted."""
+    filed = _filed(article_id, store)
+    with store.reading() as session:
+        earlier = candidates.like(session, filed)
+    found = find_relations(filed.claims, earlier)
+    with store.writing() as session:
+        relations.keep(session, article_id, filed.origin, found)
+
+
+def report(article_id: int, store: Store) -> Report:
+    filed = _filed(article_id, store)
+    with store.reading() as session:
+        found = relations.of_article(session, article_id, filed.origin.seen_by)
+        alone = candidates.is_alone(session, filed)
+    return Report(article_id, filed.article, filed.claims, tuple(found), store_is_empty=alone)
+
+
+def _filed(article_id: int, store: Store) -> Filed:
+    with store.reading() as session:
+        filed = articles.load(session, article_id)
+    if filed is None:
+        raise ArticleGone(article_id)
+    return filed
+
+
+class ArticleGone(LookupError):
+    """An article was taken back while it was being read."""

@@ -1,0 +1,32 @@
+"""What a job works with: the store, Slack, and how far the link reader may reach."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from slack_sdk import WebClient
+
+from handlers.fetching import AllowedHost
+from store import inbox
+from store.database import Store
+from store.jobs import Queue
+from store.message import MessageKey
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The parts of one running worker, put together in bot/."""
+
+    store: Store
+    slack: WebClient
+    queue: Queue
+    allow: Sequence[AllowedHost]
+    now: Callable[[], datetime]
+
+    def permalink(self, key: MessageKey) -> str:
+        """A link to a message, made without asking Slack for it; "" for an unknown workspace."""
+        with self.store.reading() as session:
+            workspace = inbox.workspace_url(session, key.team)
+        if not workspace:
+            return ""
+        return f"{workspace}archives/{key.channel}/p{key.ts.replace('.', '')}"

@@ -1,0 +1,39 @@
+"""What a listener works with: the store, the queue, a client for quick look-ups, the clock."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from slack_sdk import WebClient
+
+from store import inbox
+from store.database import Store
+from store.jobs import Queue
+from store.message import Message, MessageKey
+
+
+@dataclass(frozen=True, slots=True)
+class Ears:
+    """The parts that listeners share, put together in bot/."""
+
+    store: Store
+    queue: Queue
+    lookups: WebClient
+    now: Callable[[], datetime]
+
+    def take(self, message: Message) -> bool:
+        """Write a message and its job down. Only after this may Slack be answered."""
+        with self.store.writing() as session:
+            pending = inbox.put(session, message, now=self.now())
+        self._enqueue(pending)
+        return pending is not None
+
+    def drop(self, key: MessageKey) -> None:
+        """Write down that a message is deleted, and the job of taking back what it led to."""
+        with self.store.writing() as session:
+            pending = inbox.delete(session, key, now=self.now())
+        self._enqueue(pending)
+
+    def _enqueue(self, pending: Message | None) -> None:
+        if pending is not None:
+            self.queue.put(pending.key, pending.fingerprint)

@@ -1,0 +1,108 @@
+"""Messages: what is worth reading is written to the inbox; everything else is ignored."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from slack_bolt import App
+
+from handlers import markup
+from handlers.listening import Ears
+from store import inbox
+from store.message import Message, MessageKey
+
+Event = Mapping[str, Any]
+
+BY_A_PERSON = (None, "file_share", "thread_broadcast", "me_message")
+PUBLIC = "channel"
+# Kinds of files that hold no article.
+NOT_TEXT = ("image/", "video/", "audio/")
+
+
+def register(app: App, ears: Ears) -> None:
+    app.event("message")(partial(message_event, ears=ears))
+    app.event("app_mention")(partial(mention_event, ears=ears))
+
+
+def message_event(event: Event, body: Event, ears: Ears) -> None:
+    """One listener for all that happens to messages; it decides at the door."""
+    if is_shared_with_outsiders(body):
+        return
+    match event.get("subtype"):
+        case "message_deleted":
+            ears.drop(_key(body, event, str(event.get("deleted_ts") or "")))
+        case "message_changed":
+            _changed(event, body, ears)
+        case subtype if subtype in BY_A_PERSON and not is_by_a_bot(event):
+            ears.take(read_message(event, event, body, ears))
+
+
+def mention_event(event: Event, body: Event, ears: Ears) -> None:
+    """Somebody asks for a message to be read, however short it is."""
+    if is_shared_with_outsiders(body) or is_by_a_bot(event):
+        return
+    ears.take(read_message(event, event, body, ears, asked=True))
+
+
+def read_message(
+    message: Event,
+    event: Event,
+    body: Event,
+    ears: Ears,
+    *,
+    asked: bool = False,
+    response_url: str = "",
+) -> Message:
+    """A message as the inbox keeps it. `event` names the channel, `message` holds the rest."""
+    key = _key(body, event, str(message.get("ts") or ""))
+    return Message(
+        key=key,
+        thread_ts=str(message.get("thread_ts") or key.ts),
+        private=_is_private(event, key, ears),
+        user=str(message.get("user") or ""),
+        text=markup.plain_text(message),
+        links=markup.links(message),
+        files=tuple(_files(message)),
+        asked=asked,
+        response_url=response_url,
+        edited_ts=str((message.get("edited") or {}).get("ts") or ""),
+    )
+
+
+def is_by_a_bot(message: Event) -> bool:
+    return bool(message.get("bot_id") or message.get("bot_profile"))
+
+
+def is_shared_with_outsiders(body: Event) -> bool:
+    """In a channel shared with another organisation nothing is read and nothing is said."""
+    return bool(body.get("is_ext_shared_channel"))
+
+
+def _changed(event: Event, body: Event, ears: Ears) -> None:
+    message = event.get("message") or {}
+    if message.get("subtype") == "tombstone":  # deleted, and kept in place for its thread
+        ears.drop(_key(body, event, str(message.get("ts") or "")))
+    elif message.get("subtype") in BY_A_PERSON and not is_by_a_bot(message):
+        ears.take(read_message(message, event, body, ears))
+
+
+def _key(body: Event, event: Event, ts: str) -> MessageKey:
+    return MessageKey(str(body.get("team_id") or ""), str(event.get("channel") or ""), ts)
+
+
+def _is_private(event: Event, key: MessageKey, ears: Ears) -> bool:
+    """Mentions do not say what kind of channel they are in: what is not known is private."""
+    if kind := event.get("channel_type"):
+        return bool(kind != PUBLIC)
+    with ears.store.reading() as session:
+        return inbox.is_private(session, key.team, key.channel)
+
+
+def _files(message: Event) -> list[dict[str, Any]]:
+    """What is needed to download a file later on."""
+    kept = ("id", "name", "mimetype", "filetype", "size", "url_private", "url_private_download")
+    return [
+        {name: file[name] for name in (*kept, "file_access") if name in file}
+        for file in message.get("files") or []
+        if file.get("id") and not str(file.get("mimetype") or "").startswith(NOT_TEXT)
+    ]

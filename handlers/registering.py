@@ -1,0 +1,13 @@
+"""The route table: every listener of the app in one screen."""
+
+from slack_bolt import App
+
+from handlers import actions, commands, messages, shortcuts
+from handlers.listening import Ears
+
+
+def register(app: App, ears: Ears) -> None:
+    messages.register(app, ears)
+    shortcuts.register(app, ears)
+    commands.register(app, ears)
+    actions.register(app, ears)

@@ -1,0 +1,125 @@
+"""What differs from the store: wordings side by side, then figures side by side."""
+
+from collections.abc import Iterable, Sequence
+
+from claims.model import Cited, Figure, Quote, Relation, RelationKind, Span
+from handlers.say import phrases
+from handlers.say.claims import figure_line, in_marks, reference
+from handlers.say.dates import dated
+from handlers.say.lines import Line, bold, line, quoted
+
+# In the order in which pairs are listed, with what is put before the reason.
+LABELS = {
+    RelationKind.CONFLICT: phrases.CONFLICT,
+    RelationKind.POSSIBLE_CONFLICT: "",
+    RelationKind.UPDATE: phrases.NEWER_FIGURE,
+    RelationKind.OVERLAP: "",
+}
+
+
+def wording_lines(relation: Relation, article_id: int) -> list[Line]:
+    """One statement in two wordings, with the words in which they differ."""
+    new, earlier = relation.new, relation.earlier
+    assert isinstance(new.claim, Quote)
+    assert isinstance(earlier.claim, Quote)
+    lines = [
+        line(bold(phrases.TWO_WORDINGS), " · ", _speaker(new, earlier), _told(new, earlier)),
+        _wording(new, here=new.citation.article_id == article_id),
+        _wording(earlier, here=False),
+        line(_differing(relation)),
+        line(phrases.BOTH_QUOTED),
+    ]
+    one_origin = new.claim.told and earlier.claim.told
+    return [*lines, line(phrases.ONE_ORIGIN)] if one_origin else lines
+
+
+def figure_groups(relations: Iterable[Relation]) -> list[list[Relation]]:
+    """Relations between figures, together where they share a figure; a conflict before the rest."""
+    groups: list[list[Relation]] = []
+    for relation in relations:
+        touching = [g for g in groups if any(_share_a_figure(relation, one) for one in g)]
+        groups = [g for g in groups if g not in touching]
+        groups.append([*(one for group in touching for one in group), relation])
+    return groups
+
+
+def figure_group_lines(group: Sequence[Relation], article_id: int) -> list[Line]:
+    """Every figure once, then each pair with its label and reason."""
+    figures = _figures(group)
+    lines = [line(bold(phrases.FIGURES))]
+    for cited in figures:
+        assert isinstance(cited.claim, Figure)
+        here = cited.citation.article_id == article_id
+        lines.append(line("• ", *figure_line(cited, cited.claim, here=here).pieces))
+    return [*lines, *(_pair(relation) for relation in sorted(group, key=_rank))]
+
+
+def is_figure_relation(relation: Relation) -> bool:
+    return isinstance(relation.new.claim, Figure)
+
+
+def claims_in(relations: Iterable[Relation]) -> list[Cited]:
+    return [claim for relation in relations for claim in (relation.new, relation.earlier)]
+
+
+def _rank(relation: Relation) -> int:
+    return list(LABELS).index(relation.kind)
+
+
+def _share_a_figure(one: Relation, other: Relation) -> bool:
+    return bool({one.new.id, one.earlier.id} & {other.new.id, other.earlier.id})
+
+
+def _figures(group: Sequence[Relation]) -> list[Cited]:
+    found = {claim.id: claim for claim in claims_in(group)}
+    return sorted(found.values(), key=lambda cited: _low(cited.claim))
+
+
+def _low(claim: Quote | Figure) -> float:
+    if not isinstance(claim, Figure):
+        return 0.0
+    value = claim.value[0] if isinstance(claim.value, tuple) else claim.value
+    return float(value)
+
+
+def _pair(relation: Relation) -> Line:
+    a, b = sorted((relation.new, relation.earlier), key=lambda cited: _low(cited.claim))
+    assert isinstance(a.claim, Figure)
+    assert isinstance(b.claim, Figure)
+    pair = f"{a.claim.words.text} / {b.claim.words.text}: "
+    label = LABELS[relation.kind]
+    return line(pair, bold(label), " " if label else "", _sentence(relation.reason))
+
+
+def _sentence(reason: str) -> str:
+    return reason[:1].upper() + reason[1:] + ("" if reason.endswith(".") else ".")
+
+
+def _speaker(new: Cited, earlier: Cited) -> str:
+    return earlier.speaker or new.speaker or phrases.SPEAKER_NOT_NAMED
+
+
+def _told(new: Cited, earlier: Cited) -> str:
+    quotes = [claim.claim for claim in (new, earlier) if isinstance(claim.claim, Quote)]
+    told = next((quote.told.text for quote in quotes if quote.told), "")
+    days = [quote.said_on for quote in quotes if quote.said_on]
+    when = dated(min(days, key=lambda said_on: said_on.day is None, default=None))
+    return (f" to {told}" if told else "") + (f", {when}" if when else "")
+
+
+def _wording(cited: Cited, *, here: bool) -> Line:
+    assert isinstance(cited.claim, Quote)
+    words = cited.claim.words[0]
+    return quoted(in_marks(cited.claim), "  ", *reference(cited.citation, words, here=here))
+
+
+def _differing(relation: Relation) -> str:
+    parts = [
+        phrases.HERE + _listed(relation.new_only) if relation.new_only else "",
+        phrases.THERE + _listed(relation.earlier_only) if relation.earlier_only else "",
+    ]
+    return "   ".join(part for part in parts if part)
+
+
+def _listed(spans: Iterable[Span]) -> str:
+    return " · ".join(span.text for span in spans)

@@ -1,0 +1,133 @@
+"""Every sentence we say ourselves, in one place. None of them rules on what is true.
+
+Words of an article are never written here; they are put beside these, as slices of its text.
+"""
+
+from claims.model import FlagKind, RelationKind
+
+ABOUT = "The bot reports who said what. It does not check truth."
+NOTHING_ON_FILE = "nothing on file to compare with"
+NO_CONFLICT = "no conflict with what is on file"
+NOT_STATED = "not stated"
+DATE_NOT_STATED = "date not stated"
+SOURCE_NOT_NAMED = "source not named"
+SPEAKER_NOT_NAMED = "Speaker not named"
+PASTED_TEXT = "Pasted text"
+OUTLET_NOT_STATED = "outlet not stated"
+THIS_ARTICLE = "this article"
+SHOW_ALL = "Show all"
+SHARE = "Share in channel"
+NEXT = "Next"
+PREVIOUS = "Previous"
+CLOSE = "Close"
+ALL_CLAIMS = "All claims"
+
+STANDING = (
+    (
+        RelationKind.SAME_STATEMENT,
+        ("statement worded differently", "statements worded differently"),
+    ),
+    (RelationKind.CONFLICT, ("conflict between figures", "conflicts between figures")),
+    (RelationKind.POSSIBLE_CONFLICT, ("possible conflict", "possible conflicts")),
+    (RelationKind.UPDATE, ("newer figure on file", "newer figures on file")),
+)
+TWO_WORDINGS = "One statement, two wordings"
+FIGURES = "Figures"
+CONFLICT = "Conflict."
+NEWER_FIGURE = "Newer figure on file."
+BOTH_QUOTED = "Both stand in quotation marks; at most one is word for word."
+ONE_ORIGIN = "Both report what was said to the same outlet: 2 articles, 1 origin."
+HERE = "Here: "
+THERE = "On file: "
+KEY_CLAIMS = "Key claims"
+
+TO = "to"
+IN_ARTICLES_WORDS = "in the article's words"
+NO_ANSWER = "gave no answer"
+ACCORDING_TO = "according to"
+AS_OF = "as of"
+INFERRED = "inferred"
+SPELT = "spelt {} here: same person?"
+
+LABELS = {
+    FlagKind.SECOND_HAND: "second-hand",
+    FlagKind.TRANSLATED: "looks translated",
+    FlagKind.BRACKET: "publisher's bracket",
+    FlagKind.MIXED_MARKS: "mixed quotation marks",
+    FlagKind.FLOATING: "speaker inferred",
+}
+WARNINGS = {
+    FlagKind.SECOND_HAND: "Second-hand, check there before quoting",
+    FlagKind.TRANSLATED: "Looks translated",
+    FlagKind.BRACKET: "Inserted by the publisher",
+    FlagKind.MIXED_MARKS: "Opens and closes with different quotation marks",
+    FlagKind.FLOATING: "Speaker inferred: the last one named",
+}
+
+ALREADY_READ = "Read before: the same text, word for word."
+NOT_ENGLISH = "This text is in {}. Quotes and figures are read in English only."
+LANGUAGE_UNKNOWN = "another language"
+LANGUAGES = {
+    "ar": "Arabic",
+    "cs": "Czech",
+    "de": "German",
+    "el": "Greek",
+    "es": "Spanish",
+    "fa": "Persian",
+    "fr": "French",
+    "he": "Hebrew",
+    "hi": "Hindi",
+    "hu": "Hungarian",
+    "it": "Italian",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ro": "Romanian",
+    "ru": "Russian",
+    "sv": "Swedish",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "zh": "Chinese",
+}
+TOO_MANY_LINKS = "{} links: the first {} were read. Post the others in another message."
+FAILED = "This could not be finished. Error {}; paste it again to have it read anew."
+NOT_IN_CHANNEL = "Invite this app to the channel to have the reply in the thread."
+FILE_GONE = "The file could not be opened. Paste its text."
+NO_PARENT = "There is no text above to read. Mention the app below an article, or with a link."
+
+
+def counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+HELP_TITLE = "What is on file"
+HELP = (
+    ("/claims peskov", "who said what: a person, however the name is spelt"),
+    ("/claims grain deal", "quotes and figures about a topic"),
+    ('/claims "huge tragedy"', "exact words"),
+    ("/claims figures soldiers killed", "figures about a subject"),
+    ("/claims conflicts", "figures and wordings that differ"),
+    ("/claims help", "this list"),
+    (
+        "by: about: from: told: since: until: kind: in:",
+        "filters, such as by:peskov since:2022-04-01 kind:direct",
+    ),
+)
+NOTHING_FOUND = "Nothing on file for {}."
+NO_SPEAKER = "No speaker {} on file."
+SHOWING = "Showing {} ({})."
+LETTERS_OFF = ("letter off", "letters off")
+SPELT_SO = "spelt {} in an article on file"
+DID_YOU_MEAN = "Did you mean {}?"
+NO_CONFLICTS = "No conflicts on file."
+CONFLICTS_ON_FILE = "Conflicts on file, newest first"
+FIGURES_ABOUT = "Figures about {}"
+ASK_FIGURES = "Say which figures: /claims figures soldiers killed."
+WENT_WRONG = "This could not be answered. Error {}."
+GONE = "This article is no longer on file."
+READING_NOW = "Reading. The reply comes in the thread."
+NOTHING_TO_READ = "There is no text, link or file in this message to read."
+ARTICLES = ("article", "articles")
+CLAIMS_COUNTED = ("claim", "claims")

@@ -1,0 +1,124 @@
+"""The reply to one article: what conflicts, then a few key claims; the rest is one click away."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from claims.model import Article, Cited, Figure, Quote, QuoteKind, Relation, RelationKind
+from claims.ranking import key_claims
+from handlers.say import phrases
+from handlers.say.claims import claim_lines
+from handlers.say.conflicts import (
+    claims_in,
+    figure_group_lines,
+    figure_groups,
+    is_figure_relation,
+    wording_lines,
+)
+from handlers.say.dates import day
+from handlers.say.lines import Block, Line, Link, bold, fallback, line, rich
+
+MOST_CONFLICTS = 3  # wordings, and groups of figures, before "Show all"
+MOST_PAIRS = 6
+SPOKEN_OF = (RelationKind.CONFLICT, RelationKind.POSSIBLE_CONFLICT, RelationKind.UPDATE)
+
+SHOW_ALL = "show_all"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What is to be said about one article."""
+
+    article_id: int
+    article: Article
+    claims: tuple[Cited, ...]
+    relations: tuple[Relation, ...]
+    store_is_empty: bool = False
+
+    @property
+    def says_something(self) -> bool:
+        return bool(self.claims) or not self.article.complete
+
+    @property
+    def conflicts(self) -> tuple[Relation, ...]:
+        return tuple(r for r in self.relations if r.kind is RelationKind.CONFLICT)
+
+
+def message(report: Report) -> dict[str, Any]:
+    """The reply as `text` and `blocks`, inside Slack's limits."""
+    parts = sections(report)
+    blocks: list[Block] = [rich(part) for part in parts if part]
+    blocks.append(_buttons(report))
+    return {"text": fallback(one for part in parts for one in part), "blocks": blocks}
+
+
+def sections(report: Report) -> list[list[Line]]:
+    """The reply in sections of lines: head, wordings, figures, key claims."""
+    shown, conflicts = _conflicts(report)
+    key = key_claims(report.claims, without=shown)
+    claims = [one for claim in key for one in claim_lines(claim)]
+    heading = [line(bold(phrases.KEY_CLAIMS))] if conflicts and claims else []
+    return [head(report), *conflicts, [*heading, *claims]]
+
+
+def head(report: Report) -> list[Line]:
+    """What was read, what is missing, and how it stands to the store."""
+    article = report.article
+    title = article.title or phrases.PASTED_TEXT
+    named = Link(title, article.url) if article.url else bold(title)
+    published = day(article.published) if article.published else phrases.DATE_NOT_STATED
+    outlet = article.outlet or phrases.OUTLET_NOT_STATED
+    about = " · ".join(part for part in (outlet, article.byline, published) if part)
+    missing = [line(article.missing)] if article.missing else []
+    return [line(named), line(about), *missing, line(f"{tally(report)} · {standing(report)}")]
+
+
+def tally(report: Report) -> str:
+    quotes = [c.claim for c in report.claims if isinstance(c.claim, Quote)]
+    direct = sum(quote.kind is QuoteKind.DIRECT for quote in quotes)
+    figures = sum(isinstance(c.claim, Figure) for c in report.claims)
+    return " · ".join(
+        (
+            phrases.counted(direct, "quote", "quotes"),
+            phrases.counted(len(quotes) - direct, "reported statement", "reported statements"),
+            phrases.counted(figures, "figure", "figures"),
+        )
+    )
+
+
+def standing(report: Report) -> str:
+    """How many of its claims differ from what is on file, or that none does."""
+    count = {kind: sum(r.kind is kind for r in report.relations) for kind in RelationKind}
+    said = [phrases.counted(count[kind], *words) for kind, words in phrases.STANDING if count[kind]]
+    if said:
+        return " · ".join(said)
+    return phrases.NOTHING_ON_FILE if report.store_is_empty else phrases.NO_CONFLICT
+
+
+def _conflicts(report: Report) -> tuple[list[Cited], list[list[Line]]]:
+    wordings = [r for r in report.relations if r.kind is RelationKind.SAME_STATEMENT]
+    groups = _groups_to_speak_of(report.relations)
+    shown = [*wordings[:MOST_CONFLICTS], *(r for g in groups[:MOST_CONFLICTS] for r in g)]
+    lines = [wording_lines(relation, report.article_id) for relation in wordings[:MOST_CONFLICTS]]
+    lines += [
+        figure_group_lines(group[:MOST_PAIRS], report.article_id)
+        for group in groups[:MOST_CONFLICTS]
+    ]
+    return claims_in(shown), lines
+
+
+def _groups_to_speak_of(relations: Sequence[Relation]) -> list[list[Relation]]:
+    """Silent on figures that agree, unless they stand in a group with some that do not."""
+    groups = figure_groups(r for r in relations if is_figure_relation(r))
+    return [group for group in groups if any(r.kind in SPOKEN_OF for r in group)]
+
+
+def _buttons(report: Report) -> Block:
+    total = len(report.claims)
+    button = {
+        "type": "button",
+        "action_id": SHOW_ALL,
+        "text": {"type": "plain_text", "text": f"{phrases.SHOW_ALL} ({total})"},
+        "value": f"{report.article_id}:0",
+    }
+    return {"type": "actions", "elements": [button]}

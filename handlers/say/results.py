@@ -1,0 +1,77 @@
+"""Answers to `/claims`: what was found, page by page."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from claims.model import Cited
+from handlers.say import phrases
+from handlers.say.claims import claim_lines
+from handlers.say.lines import Block, Line, bold, fallback, italic, line, rich
+
+ON_A_PAGE = 8
+LONGEST = 280  # characters of one quote in a list
+
+SHARE = "share_results"
+TURN = "turn_results"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Sections of lines for one page, and what is needed to turn it or to share it."""
+
+    sections: tuple[tuple[Line, ...], ...]
+    asked: str = ""
+    page: int = 0
+    pages: int = 1
+    may_be_shared: bool = False
+
+
+def message(answer: Answer, *, shared: bool = False) -> dict[str, Any]:
+    """`text` and `blocks`; buttons only for whoever asked."""
+    blocks: list[Block] = [rich(section) for section in answer.sections if section]
+    buttons = [] if shared else _buttons(answer)
+    if buttons:
+        blocks.append({"type": "actions", "elements": buttons})
+    return {"text": fallback(one for part in answer.sections for one in part), "blocks": blocks}
+
+
+def found(
+    heading: Sequence[Line], claims: Sequence[Cited], total: int, *, asked: str, page: int
+) -> Answer:
+    """A page of claims under a heading."""
+    pages = max(1, -(-total // ON_A_PAGE))
+    listed = [tuple(claim_lines(claim, here=False, longest=LONGEST)) for claim in claims]
+    place = [line(italic(f"{page + 1} / {pages}"))] if pages > 1 else []
+    return Answer((tuple(heading), *listed, tuple(place)), asked, page, pages, bool(claims))
+
+
+def sentence(text: str, *more: str) -> Answer:
+    """An answer of one sentence, and perhaps some lines below it."""
+    return Answer((tuple(line(part) for part in (text, *more)),))
+
+
+def help_lines() -> Answer:
+    usage = [line(bold(words), f"  {what}") for words, what in phrases.HELP]
+    return Answer(((line(bold(phrases.HELP_TITLE)), *usage, line(phrases.ABOUT)),))
+
+
+def _buttons(answer: Answer) -> list[Block]:
+    buttons = []
+    if answer.page > 0:
+        buttons.append(_button(f"{TURN}_back", phrases.PREVIOUS, answer, answer.page - 1))
+    if answer.page + 1 < answer.pages:
+        buttons.append(_button(f"{TURN}_on", phrases.NEXT, answer, answer.page + 1))
+    if answer.may_be_shared:
+        buttons.append(_button(SHARE, phrases.SHARE, answer, answer.page))
+    return buttons
+
+
+def _button(action_id: str, label: str, answer: Answer, page: int) -> Block:
+    return {
+        "type": "button",
+        "action_id": action_id,
+        "text": {"type": "plain_text", "text": label},
+        "value": json.dumps({"asked": answer.asked, "page": page}),
+    }

@@ -1,0 +1,157 @@
+"""Settle a message: bring its thread and the store to what the message now asks for.
+
+Whatever happened before (nothing, half of it, all of it, an edit, a deletion), the same steps lead
+to the same end, so every one of them may be repeated.
+"""
+
+from functools import partial
+from typing import Any
+
+from claims.reading import UnreadableError
+from handlers import checking, posting
+from handlers.desk import Desk
+from handlers.say import phrases
+from handlers.say.notes import note, read_before
+from handlers.say.report import message as report_message
+from handlers.sources import read_source
+from store import articles, inbox, replies
+from store.jobs import Step
+from store.message import Message, MessageKey, Source
+from store.origin import Origin
+from store.replies import Reply
+
+READING = "eyes"
+CONFLICT = "scales"
+
+
+def settle_message(key: MessageKey, step: Step, desk: Desk) -> None:
+    """The whole way of a message, from top to bottom."""
+    wanted: dict[str, Any] = step("look", partial(look, key, desk))
+    step("withdraw", partial(withdraw, key, wanted["slots"], desk))
+    for slot in wanted["slots"]:
+        article_id = step(f"read {slot}", partial(read, key, slot, desk))
+        if article_id is not None:
+            step(f"extract {slot}", partial(checking.keep_claims, article_id, desk.store))
+            step(f"compare {slot}", partial(checking.keep_relations, article_id, desk.store))
+        step(f"post {slot}", partial(post, key, slot, desk))
+    step("settle", partial(finish, key, wanted["fingerprint"], desk))
+
+
+def look(key: MessageKey, desk: Desk) -> dict[str, Any]:
+    """What there is to read, by slot."""
+    message = _message(key, desk)
+    if message.sources:
+        posting.react(message, READING, desk)
+    slots = [source.slot for source in message.sources]
+    return {"slots": slots, "fingerprint": message.fingerprint}
+
+
+def withdraw(key: MessageKey, wanted: list[str], desk: Desk) -> None:
+    """Take back what was said and filed for anything that is no longer asked for."""
+    message = _message(key, desk)
+    with desk.store.reading() as session:
+        unwanted = [r for r in replies.of_message(session, message.id) if r.slot not in wanted]
+    for reply in unwanted:
+        posting.take_back(message, reply, desk)
+        with desk.store.writing() as session:
+            articles.remove(session, message.id, reply.slot)
+    if unwanted and not wanted and not message.deleted:
+        posting.unreact(message, READING, desk)
+        posting.unreact(message, CONFLICT, desk)
+
+
+def read(key: MessageKey, slot: str, desk: Desk) -> int | None:
+    """Read one source and keep its snapshot. None when a sentence is all there is to say."""
+    message = _message(key, desk)
+    source = _source(message, slot)
+    if source is None:
+        return None
+    try:
+        article = read_source(message, source, desk)
+    except UnreadableError as error:
+        _note(message, slot, str(error), desk)
+        return None
+    origin = _origin(message, slot, desk)
+    with desk.store.writing() as session:
+        same = articles.same_text(session, article, origin)
+        if same is not None:
+            articles.remove(session, message.id, slot)
+            replies.prepare(session, message.id, slot, seen=same.id)
+            return None
+        article_id = articles.file(session, article, origin, now=desk.now())
+        replies.prepare(session, message.id, slot, article_id=article_id)
+    return article_id
+
+
+def post(key: MessageKey, slot: str, desk: Desk) -> None:
+    """Say it in the thread, where there is something to say."""
+    message = _message(key, desk)
+    with desk.store.reading() as session:
+        reply = replies.find(session, message.id, slot)
+    if reply is None or message.deleted:
+        return
+    payload = _payload(message, reply, desk)
+    if payload is not None:
+        posting.post(message, reply, payload, desk)
+    elif reply.ts or reply.intended:
+        posting.take_back(message, reply, desk)
+
+
+def finish(key: MessageKey, fingerprint: str, desk: Desk) -> None:
+    """Note that all is done; what stood back for an article that is gone gets its turn."""
+    with desk.store.writing() as session:
+        inbox.settle(session, key, fingerprint)
+        orphans = replies.orphaned(session)
+        waiting = [inbox.reopen(session, message_id) for message_id in orphans]
+    for message in waiting:
+        desk.queue.put(message.key, f"{message.fingerprint}:{desk.now().timestamp()}")
+
+
+def give_up(key: MessageKey, error_id: str, desk: Desk) -> None:
+    """Say in the thread that a message could not be settled."""
+    message = _message(key, desk)
+    if not message.deleted:
+        _note(message, "error", phrases.FAILED.format(error_id), desk)
+        post(key, "error", desk)
+
+
+def _payload(message: Message, reply: Reply, desk: Desk) -> dict[str, Any] | None:
+    if reply.seen_article_id is not None:
+        with desk.store.reading() as session:
+            earlier = articles.load(session, reply.seen_article_id)
+        return read_before(earlier) if earlier else None
+    if reply.article_id is None:
+        return note(reply.note) if reply.note else None
+    report = checking.report(reply.article_id, desk.store)
+    if report.conflicts:
+        posting.react(message, CONFLICT, desk)
+    return report_message(report) if report.says_something else None
+
+
+def _note(message: Message, slot: str, sentence: str, desk: Desk) -> None:
+    with desk.store.writing() as session:
+        articles.remove(session, message.id, slot)
+        replies.prepare(session, message.id, slot, note=sentence)
+
+
+def _message(key: MessageKey, desk: Desk) -> Message:
+    with desk.store.reading() as session:
+        message = inbox.known(session, key)
+    if message is None:
+        raise LookupError(f"message {key.ts} was never written down")
+    return message
+
+
+def _source(message: Message, slot: str) -> Source | None:
+    return next((source for source in message.sources if source.slot == slot), None)
+
+
+def _origin(message: Message, slot: str, desk: Desk) -> Origin:
+    return Origin(
+        team=message.key.team,
+        channel=message.key.channel,
+        scope=message.scope,
+        message_id=message.id,
+        slot=slot,
+        permalink=desk.permalink(message.key),
+    )
