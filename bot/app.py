@@ -54,7 +54,6 @@ def build_app(settings: Settings, store: Store, queue: Queue) -> App:
     )
     app = App(
         client=slack_client(settings),
-        token=settings.slack_bot_token,
         token_verification_enabled=False,
         request_verification_enabled=False,
         process_before_response=True,

@@ -1,6 +1,7 @@
 """HTTP mode: a small door before the app. Nothing is parsed before its signature is checked."""
 
 import asyncio
+import hmac
 import json
 import logging
 import re
@@ -11,7 +12,6 @@ from urllib.parse import parse_qsl
 
 import uvicorn
 from slack_bolt import App, BoltRequest, BoltResponse
-from slack_sdk.signature import SignatureVerifier
 
 from bot.settings import Settings
 
@@ -41,7 +41,7 @@ class Door:
 
     def __init__(self, app: App, secret: str) -> None:
         self._app = app
-        self._verifier = SignatureVerifier(secret)
+        self._secret = secret.encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -49,7 +49,7 @@ class Door:
         try:
             headers = _headers(scope)
             body = await _body(scope, headers, receive)
-            request = read_request(body, headers, self._verifier)
+            request = read_request(body, headers, self._secret)
         except Refused as refused:
             await _answer(send, refused.status, {}, b"")
             return
@@ -57,9 +57,7 @@ class Door:
         await _answer(send, response.status, response.headers, response.body.encode())
 
 
-def read_request(
-    body: bytes, headers: Mapping[str, str], verifier: SignatureVerifier
-) -> BoltRequest:
+def read_request(body: bytes, headers: Mapping[str, str], secret: bytes) -> BoltRequest:
     """A verified request. Bolt's own parser would drop a form that has the word payload in it."""
     timestamp = headers.get("x-slack-request-timestamp", "")
     signature = headers.get("x-slack-signature", "")
@@ -67,10 +65,16 @@ def read_request(
         raise Refused(401)
     if abs(time.time() - int(timestamp)) > WINDOW_SECONDS:
         raise Refused(401)
-    if not verifier.is_valid(body, timestamp, signature):
+    if not hmac.compare_digest(sign(body, timestamp, secret), signature):
         raise Refused(401)
     retries = {name: value for name, value in headers.items() if name.startswith("x-slack-retry")}
     return BoltRequest(mode="socket_mode", body=_parsed(body, headers), headers={**retries})
+
+
+def sign(body: bytes, timestamp: str, secret: bytes) -> str:
+    """Slack's signature, version 0. Over bytes: the SDK's own fails on a body that is not UTF-8."""
+    base = b"v0:" + timestamp.encode() + b":" + body
+    return "v0=" + hmac.new(secret, base, "sha256").hexdigest()
 
 
 def _parsed(body: bytes, headers: Mapping[str, str]) -> dict[str, Any]:

@@ -8,6 +8,8 @@ import uuid
 
 from bot.app import build_desk
 from bot.settings import Settings
+from claims.finding import find_claims
+from claims.reading import read_page, read_text
 from handlers import settling
 from handlers.desk import Desk
 from store.database import open_store
@@ -17,6 +19,7 @@ from store.message import MessageKey
 log = logging.getLogger(__name__)
 
 PARENT_SECONDS = 1.0
+WARM = "The council said on Monday that 300 jobs would go. “We will appeal,” Mary Hill said."
 
 
 def run_worker(settings: Settings, name: str, *, parent: int | None = None) -> None:
@@ -27,6 +30,7 @@ def run_worker(settings: Settings, name: str, *, parent: int | None = None) -> N
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
+    warm_up()
     finish = work(settings.database_url, worker=name, settle=lambda key, step: do(key, step, desk))
     log.info("worker %s is ready", name)
     while not stop.wait(PARENT_SECONDS):
@@ -36,6 +40,13 @@ def run_worker(settings: Settings, name: str, *, parent: int | None = None) -> N
     finish()
     queue.close()
     store.close()
+
+
+def warm_up() -> None:
+    """Load what the first article would otherwise wait for: measured, 2.7 s instead of 0.1."""
+    text = f"{WARM} " * 20
+    find_claims(read_page(f"<html><body><article><p>{text}</p></article></body></html>"))
+    find_claims(read_text(text))
 
 
 def do(key: MessageKey, step: Step, desk: Desk) -> None:

@@ -21,7 +21,7 @@ TITLES = frozenset(
     ("mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady", "sen", "rep", "gov")
 )
 SMALL = 4  # letters: shorter words must match exactly
-ALIKE = 0.74  # from here up two words may be spellings of one name
+ALIKE = 0.6  # from here up two words may be spellings of one name
 
 
 def fold(text: str) -> str:

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
-from claims.comparing.subject import folded
 from claims.model import Cited, Quote, RelationKind
 from handlers.asking import Ask, Question, read_question
 from handlers.say import phrases
@@ -41,6 +40,8 @@ def answer(text: str, scope: Scope, store: Store, *, page: int = 0) -> Answer:
 
 def _search(session: Session, scope: Scope, question: Question, page: int) -> Answer:
     asked = question.criteria
+    if asked == Criteria():
+        return sentence(phrases.NOTHING_FOUND.format(question.text))
     who = _who(session, scope, asked)
     if who is None:
         return _about(session, scope, question, page)
@@ -122,7 +123,7 @@ def _conflicts(session: Session, scope: Scope, question: Question, page: int) ->
 
 def _figures(session: Session, scope: Scope, question: Question, page: int) -> Answer:
     """Figures about a subject, the nearest first."""
-    words = folded(" ".join((*question.criteria.words, *question.criteria.exact)))
+    words = " ".join((*question.criteria.words, *question.criteria.exact)).split()
     if not words:
         return sentence(phrases.ASK_FIGURES)
     ranked = search.figures(session, scope, words)

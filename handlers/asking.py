@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
+from claims.names import fold
 from claims.reading.datelines import find_date
 from handlers.markup import unescape
 from store.search import Criteria
@@ -64,6 +65,8 @@ def _criteria(text: str) -> Criteria:
     for part in PART.finditer(text):
         if part["name"]:
             criteria = _filtered(criteria, part["name"].lower(), part["value"] or part["bare"])
+        elif not fold(part[0]):
+            continue  # nothing but marks
         elif part["exact"]:
             criteria = replace(criteria, exact=(*criteria.exact, part["exact"].strip()))
         else:

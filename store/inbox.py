@@ -7,18 +7,7 @@ from sqlmodel import Session, col, select, update
 
 from store.message import Message, MessageKey, storable
 from store.scope import scope_of
-from store.tables import (
-    ArticleRow,
-    ChannelRow,
-    FigureRow,
-    MessageRow,
-    QuoteRow,
-    RelationRow,
-    SpellingRow,
-    WorkspaceRow,
-)
-
-SCOPED = (ArticleRow, QuoteRow, FigureRow, RelationRow, SpellingRow)
+from store.tables import SCOPED_TABLES, ChannelRow, MessageRow, WorkspaceRow
 
 
 def put(session: Session, message: Message, *, now: datetime) -> Message | None:
@@ -108,7 +97,7 @@ def note_channel(session: Session, team: str, channel: str, *, private: bool) ->
     if row.private == private:
         return
     row.private = private
-    for table in SCOPED:
+    for table in SCOPED_TABLES:
         here = (col(table.team_id) == team, col(table.channel_id) == channel)
         moved = update(table).where(*here).values(scope=scope_of(channel, private=private))
         session.exec(moved)

@@ -29,9 +29,9 @@ def of_article(session: Session, article_id: int, scope: Scope) -> list[Relation
 def latest(
     session: Session, scope: Scope, kinds: Sequence[RelationKind], *, limit: int
 ) -> list[Relation]:
-    """The newest relations of these kinds of which both sides may be shown, newest first."""
+    """Relations of which both sides may be shown, those of the newest article first."""
     seen = _both_seen(scope).where(col(RelationRow.kind).in_(kinds))
-    newest = seen.order_by(col(RelationRow.id).desc()).limit(limit)
+    newest = seen.order_by(col(RelationRow.article_id).desc(), col(RelationRow.id)).limit(limit)
     return _relations(session, session.exec(newest).all())
 
 

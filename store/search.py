@@ -9,6 +9,8 @@ from typing import cast
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, col, func, or_, select
 
+from claims.comparing.subject import fold as synonym
+from claims.figures import measures_named
 from claims.model import Cited
 from claims.names import fold, letters_off, likeness
 from store import articles
@@ -110,13 +112,20 @@ def _wanted(
     return wanted
 
 
-def figures(session: Session, scope: Scope, words: frozenset[str]) -> list[Cited]:
-    """Figures about most of these (folded) subject words, the nearest first, then the newest."""
+def figures(session: Session, scope: Scope, words: Sequence[str]) -> list[Cited]:
+    """Figures about most of these words, the nearest first, then the newest."""
     newest = select(FigureRow).where(scope.covers(FigureRow)).order_by(col(FigureRow.id).desc())
     rows = session.exec(newest.limit(MOST_FIGURES)).all()
-    near = {row.id: len(words & set(row.subject.split())) / len(words) for row in rows}
+    meant = [{fold(word), synonym(word), *measures_named(word)} for word in words]
+    near = {row.id: _nearness(row, meant) for row in rows}
     about = [row for row in rows if near[row.id] >= ABOUT_ENOUGH]
     return articles.cited(session, sorted(about, key=lambda row: -near[row.id]))
+
+
+def _nearness(row: FigureRow, meant: Sequence[set[str]]) -> float:
+    """The share of the words that a figure, or its paragraph, is about: 0 to 1."""
+    about = {row.measure, *row.subject.split(), *row.context.split(), *row.folded.split()}
+    return sum(bool(word & about) for word in meant) / len(meant)
 
 
 def _page(

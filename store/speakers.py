@@ -1,22 +1,38 @@
 """Speakers, each with the spellings that articles use. A private channel's are its own."""
 
+import re
+
 from sqlmodel import Session, col, delete, exists, select
 
-from claims.model import Quote
+from claims.model import Quote, SpeakerBasis
 from claims.names import fold, name_key
 from store.tables import ArticleRow, QuoteRow, SpeakerRow, SpellingRow
+
+PRONOUNS = frozenset(("i", "he", "she", "they", "it", "we", "you", "who", "which", "one", "those"))
+ARTICLE = re.compile(r"\A(?:the|an?)\s+", re.IGNORECASE)
 
 
 def file(session: Session, article: ArticleRow, quote: Quote) -> int | None:
     """Keep a quote's speaker and how the article writes the name. None when nobody is named."""
-    if quote.speaker is None or not name_key(quote.speaker.text):
+    name = _name(quote)
+    if not name_key(name):
         return None
-    speaker = _speaker(session, article, quote.speaker.text)
+    speaker = _speaker(session, article, name)
     assert speaker.id is not None
-    written = {quote.speaker.text, *(span.text for span in quote.source)}
+    written = {name, *(span.text for span in quote.source)}
     for spelling in sorted(written):
         _note_spelling(session, article, speaker.id, spelling, quote.basis)
     return speaker.id
+
+
+def _name(quote: Quote) -> str:
+    """The speaker's name, or the institution as written; "" for a pronoun that leads to nobody."""
+    if quote.speaker is not None:
+        return quote.speaker.text
+    written = " ".join(span.text for span in quote.source)
+    if quote.basis is SpeakerBasis.PRONOUN or fold(written) in PRONOUNS:
+        return ""
+    return ARTICLE.sub("", written)
 
 
 def remove_unheard(session: Session, team: str) -> None:

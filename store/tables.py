@@ -211,3 +211,7 @@ class AuditRow(SQLModel, table=True):
     article_id: int | None = None
     before: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     after: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+
+
+# Tables whose rows say who may see them. All move when a channel becomes private, or public.
+SCOPED_TABLES = (ArticleRow, SpellingRow, QuoteRow, FigureRow, RelationRow)

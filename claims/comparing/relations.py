@@ -68,12 +68,33 @@ def _wording(new: Cited, old: Cited) -> Relation | None:
 def _figures(claims: Sequence[Cited], earlier: Sequence[Cited]) -> Iterator[Relation]:
     """New figures against each other, then against those on file."""
     mine = [cited for cited in claims if isinstance(cited.claim, Figure)]
-    for one, other in combinations(mine, 2):
+    once = _stated_once(mine)
+    for one, other in combinations(once, 2):
         yield from _pair(other, one, mine, mine)
     beside = _by_article(earlier)
-    for new in mine:
-        for old in earlier:
-            yield from _pair(new, old, mine, beside.get(old.citation.article_id, []))
+    others = [cited for some in beside.values() for cited in _stated_once(some)]
+    for new in once:
+        for old in others:
+            yield from _pair(new, old, mine, beside[old.citation.article_id])
+
+
+def _stated_once(claims: Sequence[Cited]) -> list[Cited]:
+    """A figure that an article repeats, in its headline say, once: where it says most about it."""
+    fullest: dict[object, Cited] = {}
+    for cited in claims:
+        figure = cited.claim
+        assert isinstance(figure, Figure)
+        same = (figure.measure, figure.low, figure.high, figure.statistic, figure.modality)
+        if same not in fullest or _fullness(figure) > _fullness(fullest[same].claim):
+            fullest[same] = cited
+    return sorted(fullest.values(), key=lambda cited: cited.claim.start)
+
+
+def _fullness(claim: Quote | Figure) -> int:
+    if not isinstance(claim, Figure):
+        return 0
+    stated = (claim.source, claim.whose, claim.as_of, claim.place)
+    return sum(bool(one) for one in stated) * 2 - len(claim.inherited)
 
 
 def _by_article(claims: Iterable[Cited]) -> dict[int, list[Cited]]:

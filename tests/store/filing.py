@@ -1,0 +1,32 @@
+"""Files an article for a test, the way a job does."""
+
+from claims.model import Article
+from claims.reading import read_text
+from handlers.checking import check_article
+from handlers.say.report import Report
+from store import inbox
+from store.database import Store
+from store.message import Message, MessageKey
+from store.origin import Origin
+from tests.conftest import NOW
+
+
+def file_text(
+    store: Store,
+    text: str,
+    *,
+    team: str = "T1",
+    channel: str = "C1",
+    private: bool = False,
+    ts: str = "1.0",
+    article: Article | None = None,
+) -> Report:
+    """What the thread would show for a text pasted there."""
+    key = MessageKey(team, channel, ts)
+    message = Message(key, thread_ts=ts, private=private, text=text, asked=True)
+    with store.writing() as session:
+        inbox.put(session, message, now=NOW)
+        known = inbox.known(session, key)
+    assert known is not None
+    origin = Origin(team, channel, known.scope, known.id, "text", f"https://x.test/{channel}/{ts}")
+    return check_article(article or read_text(text), origin, store, now=NOW)
