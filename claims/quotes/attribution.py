@@ -1,0 +1,192 @@
+"""Candidates: for each cue, who is the source and which tokens are the words said.
+
+Everything here works on tokens. A parser can later make the same Attributions."""
+
+from dataclasses import replace
+
+from claims.quotes.before import content_before
+from claims.quotes.candidate import Attribution
+from claims.quotes.clauses import content_after
+from claims.quotes.cues import Cue, Shape, find_cues
+from claims.quotes.extents import content_end, thing_end, trim_end
+from claims.quotes.joined import lead_of, source_of
+from claims.quotes.lexicon import words
+from claims.quotes.reading import Range, Reading, Sentence
+from claims.quotes.subjects import subject_after
+from claims.quotes.verbs import has_verb, is_verb
+
+
+def find_attributions(reading: Reading) -> list[Attribution]:
+    """What is said in each sentence that has a cue, in order, the outermost only."""
+    return [
+        attribution
+        for number, sentence in enumerate(reading.sentences)
+        if not _is_furniture(reading, sentence)
+        for attribution in _in_sentence(reading, number, sentence)
+    ]
+
+
+def _is_furniture(reading: Reading, sentence: Sentence) -> bool:
+    """Links to other articles and photo credits: "Also read: …"."""
+    opening = reading.span(sentence.lo, min(sentence.hi, sentence.lo + 4)).text.lower()
+    return opening.startswith(words().phrases["furniture.openings"])
+
+
+def _in_sentence(reading: Reading, number: int, sentence: Sentence) -> list[Attribution]:
+    found: list[Attribution] = []
+    cues = find_cues(reading, sentence)
+    leads = [lead_of(reading, sentence, cue) for cue in cues]
+    for order, cue in enumerate(cues):
+        if any(lo <= cue.verb < hi for a in found for lo, hi in a.content):
+            continue
+        bound = next((lead for lead in leads[order + 1 :] if lead), sentence.hi)
+        attribution = _attribution(reading, number, sentence, cue, bound, found)
+        if attribution is not None:
+            found.append(replace(attribution, sentence=number, last=number))
+    return found
+
+
+def _attribution(
+    reading: Reading,
+    number: int,
+    sentence: Sentence,
+    cue: Cue,
+    bound: int,
+    found: list[Attribution],
+) -> Attribution | None:
+    if cue.shape is Shape.ACCORDING:
+        return _according(reading, number, sentence, cue, found)
+    lo = max([sentence.lo, *(hi for a in found for _, hi in a.content)])
+    source = source_of(reading, sentence, cue, found)
+    if _is_non_answer(reading, cue):
+        return _non_answer(reading, number, cue, source, bound)
+    before = content_before(reading, sentence, lo, cue, source)
+    if before is not None:
+        return before
+    start = content_after(reading, cue, bound)
+    if start < 0 or not (source or cue.shape in (Shape.PASSIVE, Shape.NOUN)):
+        return None
+    if _is_own_thought(reading, cue, source) or any(
+        a.content[0][0] - cue.hi in (0, 1) for a in found
+    ):
+        return None
+    return _said_after(reading, number, cue, source, start, bound)
+
+
+def _is_own_thought(reading: Reading, cue: Cue, source: tuple[Range, ...]) -> bool:
+    """ "I think": the author speaking; nobody is reported."""
+    return bool(source) and cue.takes("belief") and reading.low(source[-1][0]) in ("i", "we", "you")
+
+
+def _said_after(
+    reading: Reading, number: int, cue: Cue, source: tuple[Range, ...], start: int, bound: int
+) -> Attribution | None:
+    if cue.shape is Shape.PASSIVE and not _reported_passive(reading, cue):
+        return None
+    if _is_thing(reading, cue, start):
+        end = thing_end(reading, cue, start, bound)
+    else:
+        end = content_end(reading, start, bound, _in_aside(reading, source, cue))
+    if reading.low(start) == "that" and start + 1 < end and not is_verb(reading, start + 1):
+        start += 1
+    start = _past_opinion(reading, start, end)
+    if end <= start:
+        return None
+    if words().has("denial.verbs", cue.lemma) and not reading.quoted(start):
+        start = cue.verb
+    if cue.shape is Shape.NOUN and reading.low(cue.lo - 1) in ("the", "a", "his", "her", "their"):
+        start = cue.lo - 1
+    return Attribution(number, source, cue, ((start, end),))
+
+
+def _past_opinion(reading: Reading, start: int, end: int) -> int:
+    """ "said that they thought …": what they thought is what they said."""
+    forms = words().forms.get(reading.low(start + 1), ())
+    opinion = any(words().has("opinion.verbs", form.lemma) for form in forms)
+    if opinion and reading.low(start) in ("he", "she", "they") and end - start > 4:
+        return start + 3 if reading.low(start + 2) == "that" else start + 2
+    return start
+
+
+def _reported_passive(reading: Reading, cue: Cue) -> bool:
+    return reading.low(cue.lo - 1) == "it"
+
+
+def _is_thing(reading: Reading, cue: Cue, start: int) -> bool:
+    if reading.low(start) in ("that", "whether", "if", "how", "why", "what", "to"):
+        return False
+    if reading.quoted(start) or reading.low(start - 1) == ":":
+        return False
+    return bool(cue.particle) or not cue.takes("clause")
+
+
+def _in_aside(reading: Reading, source: tuple[Range, ...], cue: Cue) -> bool:
+    """The source stands in a clause that a comma will close: "While Hill said no, …"."""
+    if not source:
+        return False
+    opener = reading.low(source[0][0] - 1)
+    last = reading.low(source[-1][0])
+    return (last == "who" and source[-1][1] <= cue.lo) or opener in (
+        "while",
+        "although",
+        "though",
+        "when",
+        "after",
+        "as",
+        "since",
+    )
+
+
+def _is_non_answer(reading: Reading, cue: Cue) -> bool:
+    if words().has("non_answer.refusals", cue.lemma):
+        return reading.low(cue.hi + 1).isalpha() and reading.low(cue.hi) in ("to", "comment")
+    evaded = words().has("non_answer.verbs", cue.lemma) or words().has(
+        "non_answer.phrases", cue.lemma
+    )
+    return cue.negated and evaded
+
+
+def _non_answer(
+    reading: Reading, number: int, cue: Cue, source: tuple[Range, ...], bound: int
+) -> Attribution | None:
+    if not source:
+        return None
+    end = content_end(reading, cue.hi, bound, True)
+    lo, head = cue.lo, source[-1]
+    pronoun = words().has("grammar.subjects", reading.low(head[0]))
+    if head[1] == cue.lo and reading.tokens[head[0]].is_name and not pronoun:
+        lo = head[0]
+    return Attribution(number, source, cue, ((lo, max(end, cue.hi)),), True)
+
+
+def _without_words_said(reading: Reading, source: tuple[Range, ...], hi: int) -> tuple[Range, ...]:
+    """ "According to Hill, the road is closed": an apposition would end in a comma."""
+    lo, end = source[0]
+    comma = next((i for i in range(lo, end) if reading.low(i) == ","), end)
+    apposed = end < hi and reading.low(end) == ","
+    return source if apposed else ((lo, comma),)
+
+
+def _according(
+    reading: Reading, number: int, sentence: Sentence, cue: Cue, found: list[Attribution]
+) -> Attribution | None:
+    source = subject_after(reading, cue.hi, sentence.hi)
+    if source and cue.lo - sentence.lo <= 1:
+        source = _without_words_said(reading, source, sentence.hi)
+    if not source:
+        return None
+    end = source[-1][1]
+    if cue.lo - sentence.lo <= 1:
+        start = end + 1 if reading.low(end) == "," else end
+        content = (start, content_end(reading, start, sentence.hi, False))
+    else:
+        content = (sentence.lo, trim_end(reading, sentence.lo, cue.lo))
+        if reading.low(end) == "," and not has_verb(reading, *content):
+            rest = (end + 1, content_end(reading, end + 1, sentence.hi, False))
+            return Attribution(
+                number, source, cue, (content, rest) if rest[1] > rest[0] else (content,)
+            )
+    said = any(lo < content[1] and content[0] < hi for a in found for lo, hi in a.content)
+    if content[1] - content[0] < 2 or said:
+        return None
+    return Attribution(number, source, cue, (content,))

@@ -1,0 +1,138 @@
+"""Words said in front of their cue: "…," Hill said, and "…," said Hill, going on behind it."""
+
+from claims.quotes.candidate import Attribution
+from claims.quotes.clauses import content_after
+from claims.quotes.cues import Cue, Shape
+from claims.quotes.extents import content_end, trim_end
+from claims.quotes.joined import is_shared
+from claims.quotes.lexicon import words
+from claims.quotes.reading import Range, Reading, Sentence
+from claims.quotes.subjects import subject_after
+from claims.quotes.verbs import has_verb, is_adverb, is_verb
+
+FEWEST_WORDS = 2
+
+
+def content_before(
+    reading: Reading, sentence: Sentence, lo: int, cue: Cue, source: tuple[Range, ...]
+) -> Attribution | None:
+    """ "…," X said. — and "…," said X."""
+    if cue.shape is not Shape.FINITE:
+        return None
+    behind_quote = cue.lo > sentence.lo and reading.quoted(cue.lo - 1)
+    inverted = _inverted(reading, sentence, cue, behind_quote)
+    if inverted:
+        source, edge, after = inverted, cue.lo, inverted[-1][1]
+    elif source and source[-1][1] <= cue.lo and not is_shared(reading, cue):
+        edge, after = source[0][0], cue.hi
+    else:
+        return None
+    if not _parts(reading, edge - 1, lo) or edge - lo < FEWEST_WORDS:
+        return None
+    return _around(reading, sentence, lo, cue, source, (edge, after))
+
+
+def _parts(reading: Reading, index: int, lo: int) -> bool:
+    """A comma, a dash or a closing quotation mark stands at `index`."""
+    if index <= lo:
+        return False
+    return reading.low(index) in (",", "—", "–", "-") or reading.quoted(index)
+
+
+def _inverted(
+    reading: Reading, sentence: Sentence, cue: Cue, behind_quote: bool
+) -> tuple[Range, ...]:
+    comma = behind_quote or reading.low(cue.lo - 1) == ","
+    speaks = cue.takes("clause") or cue.takes("quote")
+    subject = subject_after(reading, cue.hi, sentence.hi) if comma and speaks else ()
+    if not subject or not _says_no_more(reading, subject[-1][1], sentence.hi):
+        return ()
+    return subject if behind_quote or _is_tail(reading, subject[-1][1], sentence.hi) else ()
+
+
+def _is_tail(reading: Reading, after: int, hi: int) -> bool:
+    """Behind "…, Hill said" stands nothing, or the occasion."""
+    low = reading.low(after)
+    if after >= hi or not reading.tokens[after].is_word:
+        return not reading.quoted(after)
+    occasion = (
+        words().has("grammar.adjuncts", low)
+        or words().has("grammar.days", low)
+        or low in ("when", "while")
+    )
+    return occasion or is_adverb(low, low)
+
+
+def _says_no_more(reading: Reading, after: int, hi: int) -> bool:
+    """ "…, said Hill in a speech.": behind the subject nothing is said."""
+    for index in range(after, min(hi, after + 12)):
+        if reading.quoted(index) or reading.low(index) in (
+            ",",
+            ".",
+            ";",
+            ":",
+            "who",
+            "after",
+            "when",
+        ):
+            return True
+        if is_verb(reading, index) or reading.low(index) in words().forms:
+            return False
+    return True
+
+
+def _around(
+    reading: Reading, sentence: Sentence, lo: int, cue: Cue, source: tuple[Range, ...],
+    gap: Range,
+) -> Attribution | None:  # fmt: skip
+    edge, after = gap
+    first = (lo, trim_end(reading, lo, edge))
+    first = (_trim_start(reading, *first), first[1])
+    quoted = reading.quoted(edge - 1)
+    start = content_after(reading, cue, sentence.hi) if after == cue.hi else -1
+    rest = _second_part(reading, after, sentence.hi, quoted)
+    if start >= 0 and rest is None and not quoted:
+        return None
+    if not (cue.takes("clause") or (quoted and (cue.takes("quote") or cue.takes("that")))):
+        return None
+    if not quoted and not (
+        _is_clause(reading, first) and _is_end(reading, cue, after, sentence.hi)
+    ):
+        return None
+    second = () if rest is None else (rest,)
+    return Attribution(0, source, cue, (first, *second))
+
+
+def _is_clause(reading: Reading, part: Range) -> bool:
+    return part[1] - part[0] >= 3 and has_verb(reading, *part)
+
+
+def _is_end(reading: Reading, cue: Cue, after: int, hi: int) -> bool:
+    hearer = cue.takes("hearer") and after == cue.hi and not has_verb(reading, after, hi)
+    return hearer or _is_tail(reading, after, hi)
+
+
+def _trim_start(reading: Reading, lo: int, hi: int) -> int:
+    while (
+        lo < hi
+        and not reading.quoted(lo)
+        and (not reading.tokens[lo].is_word or reading.low(lo) in ("but", "and"))
+    ):
+        lo += 1
+    return lo
+
+
+def _second_part(reading: Reading, after: int, hi: int, quoted: bool) -> Range | None:
+    """What goes on behind ", Hill said,"."""
+    comma = after
+    while comma < min(hi, after + 20) and reading.low(comma) not in (",", ":", "."):
+        if reading.quoted(comma):
+            break
+        comma += 1
+    start = comma + 1 if comma < hi and reading.low(comma) in (",", ":") else comma
+    if start >= hi or (quoted and not reading.quoted(start)) or start == comma:
+        return None
+    if not quoted and (comma != after or not reading.tokens[start].is_word):
+        return None
+    end = content_end(reading, start, hi, False)
+    return (start, end) if end - start >= 1 else None

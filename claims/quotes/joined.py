@@ -1,0 +1,70 @@
+"""Cues that share a sentence (", but added", ", and he said"), and the source of each."""
+
+from claims.quotes.candidate import Attribution
+from claims.quotes.clauses import content_after
+from claims.quotes.cues import Cue, Shape
+from claims.quotes.phrases import subject_before
+from claims.quotes.reading import Range, Reading, Sentence
+from claims.quotes.subjects import main_subject
+
+JOINING = {",", "and", "but", "or", "while", "then"}
+
+
+def lead_of(reading: Reading, sentence: Sentence, cue: Cue) -> int:
+    """Where ", but added" or ", and he said" begins; 0 when the cue is not joined like that."""
+    own = _own_clause(reading, sentence, cue)
+    if not (own or is_shared(reading, cue)) or content_after(reading, cue, sentence.hi) < 0:
+        return 0
+    lo = own or cue.lo
+    while lo > sentence.lo and reading.low(lo - 1) in JOINING:
+        lo -= 1
+    return lo
+
+
+def _own_clause(reading: Reading, sentence: Sentence, cue: Cue) -> int:
+    """Where ", but he said" begins; 0 when the cue does not open a clause of its own."""
+    if cue.shape is not Shape.FINITE:
+        return 0
+    source = subject_before(reading, sentence.lo, cue.lo)
+    lo = source[0][0] if source else 0
+    joined = reading.low(lo - 1) in ("and", "but", "while") and reading.low(lo - 2) == ","
+    return lo if joined else 0
+
+
+def is_shared(reading: Reading, cue: Cue) -> bool:
+    before = reading.low(cue.lo - 1)
+    if cue.shape is Shape.ING:
+        return before == "," or (before == "and" and reading.low(cue.lo - 2) == ",")
+    comma = reading.low(cue.lo - 2) == "," or reading.quoted(cue.lo - 2)
+    return cue.shape is Shape.FINITE and (before == "but" or (before == "and" and comma))
+
+
+# before these an -ing form has the subject of its sentence
+SUBJECTLESS = {",", "by", "while", "in", "before", "after", "without", "when", "for", "of", "from"}
+
+
+def source_of(
+    reading: Reading, sentence: Sentence, cue: Cue, found: list[Attribution]
+) -> tuple[Range, ...]:
+    if cue.shape in (Shape.PASSIVE, Shape.NOUN):
+        return ()
+    if found and found[-1].source and is_shared(reading, cue):
+        return found[-1].source
+    before = reading.low(cue.lo - 1)
+    joined = before in ("and", "but", "or", "then")
+    if joined or (cue.shape is Shape.ING and before in SUBJECTLESS):
+        return main_subject(reading, sentence.lo, cue.lo)
+    if cue.shape is Shape.ING and cue.takes("belief"):
+        return ()
+    subject = subject_before(reading, sentence.lo, cue.lo)
+    return _same_source(reading, subject, found)
+
+
+def _same_source(
+    reading: Reading, subject: tuple[Range, ...], found: list[Attribution]
+) -> tuple[Range, ...]:
+    """ "said Hill, the mayor, who added": the source is the one just found."""
+    if not subject or not found or not found[-1].source or reading.low(subject[-1][0]) != "who":
+        return subject
+    near = subject[-1][0] - found[-1].source[-1][1] in (0, 1)
+    return found[-1].source if near else subject
