@@ -5,7 +5,7 @@ from itertools import combinations
 
 from claims.comparing.pairs import compare_figures
 from claims.comparing.subject import may_be_compared
-from claims.comparing.wordings import compare_wordings
+from claims.comparing.wordings import Wording, compare_wordings, statement
 from claims.model import (
     Cited,
     Comparison,
@@ -19,6 +19,7 @@ from claims.model import (
 )
 from claims.names import same_person
 
+ORDER = list(RelationKind)
 MOST = 200  # relations of one article; what is beyond that nobody reads
 # Measures whose numbers mean something only beside their own noun, which `counted` may not settle.
 NEVER_COMPARED = frozenset((Measure.AGE, Measure.DURATION, Measure.DISTANCE, Measure.OTHER))
@@ -33,28 +34,27 @@ def find_relations(claims: Sequence[Cited], earlier: Sequence[Cited]) -> list[Re
     """Wordings of one statement first, then figures: conflicts, updates, overlaps. At most MOST."""
     quotes = [*_wordings(claims, earlier)]
     figures = [*_figures(claims, earlier)]
-    return [*quotes, *figures][:MOST]
+    return [*quotes, *sorted(figures, key=lambda relation: ORDER.index(relation.kind))][:MOST]
 
 
 def _wordings(claims: Iterable[Cited], earlier: Sequence[Cited]) -> Iterator[Relation]:
     """Each statement against its wording in each earlier article, where the words differ."""
+    on_file = [(old, statement(old.claim)) for old in earlier if isinstance(old.claim, Quote)]
     for new in claims:
+        if not isinstance(new.claim, Quote):
+            continue
+        said = statement(new.claim)
         seen: set[int] = set()
-        for old in earlier:
-            relation = _wording(new, old)
-            if relation is not None and old.citation.article_id not in seen:
+        for old, said_before in on_file:
+            if old.citation.article_id in seen or not same_person(new.speaker, old.speaker):
+                continue
+            wording = compare_wordings(said, said_before)
+            if wording is not None and (wording.new_only or wording.earlier_only):
                 seen.add(old.citation.article_id)
-                yield relation
+                yield _reworded(new, old, wording)
 
 
-def _wording(new: Cited, old: Cited) -> Relation | None:
-    if not isinstance(new.claim, Quote) or not isinstance(old.claim, Quote):
-        return None
-    if not same_person(new.speaker, old.speaker):
-        return None
-    wording = compare_wordings(new.claim, old.claim)
-    if wording is None or not (wording.new_only or wording.earlier_only):
-        return None
+def _reworded(new: Cited, old: Cited, wording: Wording) -> Relation:
     return Relation(
         RelationKind.SAME_STATEMENT,
         new,
@@ -68,14 +68,15 @@ def _wording(new: Cited, old: Cited) -> Relation | None:
 def _figures(claims: Sequence[Cited], earlier: Sequence[Cited]) -> Iterator[Relation]:
     """New figures against each other, then against those on file."""
     mine = [cited for cited in claims if isinstance(cited.claim, Figure)]
+    beside_mine = _all_figures(mine)
     once = _stated_once(mine)
     for one, other in combinations(once, 2):
-        yield from _pair(other, one, mine, mine)
-    beside = _by_article(earlier)
-    others = [cited for some in beside.values() for cited in _stated_once(some)]
-    for new in once:
-        for old in others:
-            yield from _pair(new, old, mine, beside[old.citation.article_id])
+        yield from _pair(other, one, beside_mine, beside_mine)
+    for some in _by_article(earlier).values():
+        beside = _all_figures(some)
+        for old in _stated_once(some):
+            for new in once:
+                yield from _pair(new, old, beside_mine, beside)
 
 
 def _stated_once(claims: Sequence[Cited]) -> list[Cited]:
@@ -106,7 +107,7 @@ def _by_article(claims: Iterable[Cited]) -> dict[int, list[Cited]]:
 
 
 def _pair(
-    new: Cited, old: Cited, beside_new: Sequence[Cited], beside_old: Sequence[Cited]
+    new: Cited, old: Cited, beside_new: Sequence[Figure], beside_old: Sequence[Figure]
 ) -> Iterator[Relation]:
     if not isinstance(new.claim, Figure) or not isinstance(old.claim, Figure):
         return
@@ -119,8 +120,8 @@ def _pair(
         old.claim,
         a_published=new.citation.published,
         b_published=old.citation.published,
-        a_text_figures=_all_figures(beside_new),
-        b_text_figures=_all_figures(beside_old),
+        a_text_figures=beside_new,
+        b_text_figures=beside_old,
     )
     kind = _kind(comparison)
     if kind is not None:

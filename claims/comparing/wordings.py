@@ -36,15 +36,39 @@ class Wording:
     shared: Span | None
 
 
-def compare_wordings(new: Quote, earlier: Quote) -> Wording | None:
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A quote made ready to be compared: its words, those that carry it, and its vetoes."""
+
+    quote: Quote
+    words: tuple[Span, ...]
+    content: frozenset[str]
+    is_negated: bool
+    numbers: frozenset[str]
+
+
+def statement(quote: Quote) -> Statement:
+    words = tuple(_words(quote))
+    return Statement(
+        quote=quote,
+        words=words,
+        content=_content(words),
+        is_negated=_is_negated(words),
+        numbers=frozenset(word.text for word in words if word.text[0].isdigit()),
+    )
+
+
+def compare_wordings(new: Statement, earlier: Statement) -> Wording | None:
     """None when the two are not known to be one statement. The speaker must be the same."""
-    if not (_in_marks(new) and _in_marks(earlier)) or not _may_be_one(new, earlier):
+    if not (_in_marks(new.quote) and _in_marks(earlier.quote)):
         return None
-    a, b = _words(new), _words(earlier)
-    if _negated(a) != _negated(b) or _numbers_differ(a, b):
+    if new.is_negated != earlier.is_negated or _numbers_differ(new, earlier):
         return None
-    needed = ENOUGH_WITH_EVIDENCE if _same_occasion(new, earlier) else ENOUGH_ALONE
-    return _align(new, earlier) if _share(a, b) >= needed else None
+    if not _may_be_one(new.quote, earlier.quote):
+        return None
+    alone = not _same_occasion(new.quote, earlier.quote)
+    needed = ENOUGH_ALONE if alone else ENOUGH_WITH_EVIDENCE
+    return _align(new, earlier) if _share(new, earlier) >= needed else None
 
 
 def _in_marks(quote: Quote) -> bool:
@@ -99,38 +123,38 @@ def _words(quote: Quote) -> list[Span]:
     return found[:LONGEST]
 
 
-def _content(words: Iterable[Span]) -> set[str]:
+def _content(words: Iterable[Span]) -> frozenset[str]:
     folded = (fold(word.text) for word in words)
-    return {fold_synonym(word) for word in folded if word not in SMALL}
+    return frozenset(fold_synonym(word) for word in folded if word not in SMALL)
 
 
-def _share(a: Sequence[Span], b: Sequence[Span]) -> float:
-    one, other = _content(a), _content(b)
-    shared = len(one & other)
+def _share(new: Statement, earlier: Statement) -> float:
+    shared = len(new.content & earlier.content)
     if shared < FEWEST_SHARED:
         return 0.0
-    return shared / min(len(one), len(other))
+    return shared / min(len(new.content), len(earlier.content))
 
 
-def _negated(words: Sequence[Span]) -> bool:
+def _is_negated(words: Iterable[Span]) -> bool:
     marks = [w for w in words if fold(w.text) in NEGATIONS or NEGATED.search(w.text)]
     return len(marks) % 2 == 1
 
 
-def _numbers_differ(a: Sequence[Span], b: Sequence[Span]) -> bool:
-    one, other = ({w.text for w in words if w.text[0].isdigit()} for words in (a, b))
-    return bool(one) and bool(other) and one != other
+def _numbers_differ(new: Statement, earlier: Statement) -> bool:
+    return bool(new.numbers and earlier.numbers) and new.numbers != earlier.numbers
 
 
-def _align(new: Quote, earlier: Quote) -> Wording:
-    a, b = _words(new), _words(earlier)
+def _align(new: Statement, earlier: Statement) -> Wording:
+    a, b = new.words, earlier.words
     matcher = SequenceMatcher(None, [fold(w.text) for w in a], [fold(w.text) for w in b], False)
     changes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
     longest = max(matcher.get_matching_blocks(), key=lambda block: block.size)
-    shared = list(_runs(new, a[longest.a : longest.a + longest.size]))
+    shared = list(_runs(new.quote, a[longest.a : longest.a + longest.size]))
     return Wording(
-        new_only=tuple(run for _, i, j, _, _ in changes for run in _runs(new, a[i:j])),
-        earlier_only=tuple(run for _, _, _, i, j in changes for run in _runs(earlier, b[i:j])),
+        new_only=tuple(run for _, i, j, _, _ in changes for run in _runs(new.quote, a[i:j])),
+        earlier_only=tuple(
+            run for _, _, _, i, j in changes for run in _runs(earlier.quote, b[i:j])
+        ),
         shared=max(shared, key=lambda run: run.end - run.start, default=None),
     )
 

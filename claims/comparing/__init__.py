@@ -1,0 +1,1 @@
+"""What two articles say of one thing, side by side."""

@@ -1,0 +1,161 @@
+"""Differences of people, place and time that make two figures incomparable."""
+
+import re
+from datetime import date
+
+from claims.comparing.subject import MEANINGS, fold, folded
+from claims.model import Comparison, Figure, Label, Measure, Reason
+
+PARTS = frozenset(fold(word) for word in MEANINGS["parts"]["words"].split())
+SCOPES = {word: scope for scope, words in MEANINGS["scopes"].items() for word in words.split()}
+NATION = re.compile(r"\b[A-Z][a-z]+(?:an|ian|ish|ese|i|ch)s?\b")
+YEAR = re.compile(r"\b(?:1[5-9]|20)[0-9]{2}\b")
+PEOPLE = frozenset(Measure) - {
+    Measure.MONEY,
+    Measure.SHARE,
+    Measure.AGE,
+    Measure.DURATION,
+    Measure.DISTANCE,
+    Measure.COUNT,
+    Measure.OTHER,
+    Measure.VOTES,
+    Measure.JOBS,
+}
+
+
+def apart(reason: Reason, words: str) -> Comparison:
+    return Comparison(Label.NOT_COMPARABLE, reason, words, strong=False)
+
+
+def by_population(a: Figure, b: Figure) -> Comparison | None:
+    """Whose: two known populations that differ, or one that is a part of people at large."""
+    ours = folded(a.whose.text) - {"people"} if a.whose else frozenset()
+    theirs = folded(b.whose.text) - {"people"} if b.whose else frozenset()
+    if not ours and not theirs:
+        return by_loser(a, b)
+    if not ours or not theirs:
+        part = (ours or theirs) & PARTS
+        soldiers = part <= {"soldier", "police"} and not counts_of_people(a, b)
+        return (
+            apart(Reason.POPULATION, "one counts a part of the people")
+            if part and not soldiers
+            else None
+        )
+    if nations_differ(a, b) or not (ours & theirs or ours <= nations(a) or theirs <= nations(b)):
+        return apart(
+            Reason.POPULATION,
+            f"“{whose(a)}” and “{whose(b)}” are different people",
+        )
+    return None
+
+
+def whose(figure: Figure) -> str:
+    return figure.whose.text if figure.whose else ""
+
+
+def by_loser(a: Figure, b: Figure) -> Comparison | None:
+    """As in "The battalion lost 40 men" and "the brigade lost 310"."""
+    ours, theirs = folded(a.counted), folded(b.counted)
+    if a.measure is not Measure.LOSSES or not ours or not theirs or ours & theirs:
+        return None
+    return apart(Reason.POPULATION, "they are the losses of different units")
+
+
+def counts_of_people(a: Figure, b: Figure) -> bool:
+    return a.unit in ("people", "victim") or b.unit in ("people", "victim")
+
+
+def nations(figure: Figure) -> frozenset[str]:
+    names = NATION.findall(figure.whose.text) if figure.whose else []
+    return frozenset(fold(name) for name in names)
+
+
+def nations_differ(a: Figure, b: Figure) -> bool:
+    ours, theirs = nations(a), nations(b)
+    return bool(ours and theirs and not ours & theirs)
+
+
+def by_year(a: Figure, b: Figure) -> Comparison | None:
+    """An event of 1990 and one of this year."""
+    ours, theirs = years(a), years(b)
+    if ours and theirs and not ours & theirs:
+        return apart(Reason.EVENT, "they are about different years")
+    return None
+
+
+def by_event_year(
+    a: Figure, b: Figure, a_day: date | None, b_day: date | None
+) -> Comparison | None:
+    """A figure of 1990 and one that is given years later, for a year it does not name."""
+    for one, other, day in ((a, b, b_day), (b, a, a_day)):
+        named = years(one)
+        if (
+            named
+            and not years(other)
+            and day
+            and all(abs(int(year) - day.year) > 1 for year in named)
+        ):
+            return apart(Reason.EVENT, f"one is about {max(named)}")
+    return None
+
+
+def years(figure: Figure) -> frozenset[str]:
+    return frozenset(YEAR.findall(figure.period.text)) if figure.period else frozenset()
+
+
+def by_place(a: Figure, b: Figure) -> Comparison | None:
+    """Scopes such as worldwide and abroad, places that share no name."""
+    if scope(a) != scope(b) and a.place and b.place:
+        return apart(Reason.EVENT, f"“{a.place.text}” and “{b.place.text}” are different places")
+    if scope(a):
+        return None
+    if a.place and b.place and not (a.inherited | b.inherited) & {"place"}:
+        ours, theirs = folded(a.place.text), folded(b.place.text)
+        if ours and theirs and not ours & theirs:
+            return apart(
+                Reason.EVENT, f"“{a.place.text}” and “{b.place.text}” are different places"
+            )
+    return None
+
+
+def scope(figure: Figure) -> str:
+    if figure.place is None:
+        return ""
+    words = figure.place.text.lower().replace("other territories", "other-territories").split()
+    return next((SCOPES[word] for word in words if word in SCOPES), "")
+
+
+def by_period(a: Figure, b: Figure) -> Comparison | None:
+    if a.period is None or b.period is None:
+        return None
+    ours, theirs = folded_period(a.period.text), folded_period(b.period.text)
+    if ours and theirs and not ours & theirs:
+        return apart(Reason.PERIOD, f"“{a.period.text}” and “{b.period.text}” are different times")
+    return None
+
+
+def folded_period(text: str) -> frozenset[str]:
+    words = re.findall(r"[a-z0-9]+", text.lower())
+    return frozenset(words) - {
+        "in",
+        "the",
+        "over",
+        "during",
+        "for",
+        "of",
+        "since",
+        "whole",
+        "throughout",
+        "within",
+    }
+
+
+def by_subject(a: Figure, b: Figure) -> Comparison | None:
+    """The same number said of different things: needed where the unit says little."""
+    if a.measure in PEOPLE:
+        return None
+    ours, theirs = folded(a.counted), folded(b.counted)
+    needs = a.measure in (Measure.AGE, Measure.DURATION, Measure.DISTANCE, Measure.OTHER)
+    if ours & theirs or (not needs and not (ours and theirs)):
+        return None
+    return apart(Reason.EVENT, "the two numbers are said of different things")

@@ -1,0 +1,121 @@
+"""Two figures side by side: one label, one reason."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from claims.comparing import difference, events
+from claims.comparing.growth import can_have_grown, days_of, later_is_larger, same_giver
+from claims.comparing.intervals import gap, overlap, same_value
+from claims.comparing.reasons import conflict_words, dates_words, overlap_words
+from claims.comparing.subject import folded
+from claims.comparing.sums import explained_by_sum, may_include_attacker
+from claims.model import Comparison, Figure, Label, Reason
+
+# Below this factor, and above this count, a difference is logged and not spoken of unasked.
+SMALL_GAP = Decimal("1.1")
+SMALL_COUNT = 20
+WORTH_SAYING = 2
+
+DIFFERENCES = (
+    difference.by_modality,
+    difference.by_unit,
+    difference.by_measure,
+    difference.by_statistic,
+    events.by_population,
+    events.by_place,
+    events.by_year,
+    events.by_period,
+    events.by_subject,
+)
+ABOUT_THE_EVENT = frozenset({Reason.EVENT})
+
+
+def compare_figures(
+    a: Figure,
+    b: Figure,
+    *,
+    a_published: date | None = None,
+    b_published: date | None = None,
+    a_text_figures: Sequence[Figure] = (),
+    b_text_figures: Sequence[Figure] = (),
+    a_sentence: str = "",
+    b_sentence: str = "",
+    same_event: bool | None = None,
+) -> Comparison:
+    """One label and one reason for two figures.
+
+    The figures beside them (`a_text_figures`) let sums be tried before a mismatch is called; the
+    sentences tell whether an attacker may be counted. `same_event` is for a caller who knows.
+    """
+    if same_event is False:
+        return events.apart(Reason.EVENT, "they are about different events")
+    if explained_by_sum(a, b, a_text_figures, b_text_figures):
+        return Comparison(Label.AGREE, Reason.SUM, "the parts add up to the whole")
+    if difference.rate_of(a, b):
+        return Comparison(Label.AGREE, Reason.PERIOD, "the rate over the period gives the total")
+    known = known_difference(a, b, same_event)
+    days = days_of(a, b, a_published, b_published)
+    if known is None and not same_event:
+        known = events.by_event_year(a, b, *days)
+    if known is not None:
+        return known
+    if overlap(a, b):
+        return meeting(a, b)
+    if may_include_attacker(a, b, a_sentence, b_sentence):
+        return events.apart(Reason.INCLUSION, "one may include the attacker")
+    return parting(a, b, *days, about=f"{a_sentence} {b_sentence}")
+
+
+def known_difference(a: Figure, b: Figure, same_event: bool | None) -> Comparison | None:
+    """The first reason not to compare the two, or None."""
+    for differs in DIFFERENCES:
+        found = differs(a, b)
+        if found is not None and not (same_event and found.reason in ABOUT_THE_EVENT):
+            return found
+    return None
+
+
+def meeting(a: Figure, b: Figure) -> Comparison:
+    """Two figures that can both stand."""
+    if same_value(a, b):
+        return Comparison(Label.AGREE, Reason.SAME_VALUE, "the same number")
+    return Comparison(Label.REFINE, Reason.OVERLAP, overlap_words(a, b))
+
+
+def parting(
+    a: Figure, b: Figure, a_day: date | None, b_day: date | None, *, about: str
+) -> Comparison:
+    """Two figures of one thing that do not meet: growth, a revision, or a conflict."""
+    grown = later_is_larger(a, b, a_day, b_day)
+    days = abs((a_day - b_day).days) if a_day and b_day else 0
+    if grown and (same_giver(a, b) or can_have_grown(a, b, days, about)):
+        return Comparison(
+            Label.UPDATE,
+            Reason.GROWTH,
+            f"the later figure is the larger, {dates_words(a_day, b_day)}",
+        )
+    words = ", ".join(part for part in (conflict_words(a, b), dates_words(a_day, b_day)) if part)
+    return Comparison(Label.CONFLICT, reason_of(a, b, grown), words, strong=is_strong(a, b))
+
+
+def reason_of(a: Figure, b: Figure, grown: bool | None) -> Reason:
+    if not a.source or not b.source:
+        return Reason.REVISED_DOWN if grown is False and same_giver(a, b) else Reason.UNATTRIBUTED
+    if same_giver(a, b):
+        return Reason.REVISED_DOWN if grown is False else Reason.SAME_GIVER
+    return Reason.SOURCE_DISPUTE
+
+
+def is_strong(a: Figure, b: Figure) -> bool:
+    """Whether the gap is worth speaking of unasked."""
+    times = gap(a, b)
+    small = max(a.high or a.low or 0, b.high or b.low or 0) <= SMALL_COUNT
+    return says_enough(a, b) and (small or times is None or times >= SMALL_GAP)
+
+
+def says_enough(a: Figure, b: Figure) -> bool:
+    """People are known by what befell them; other counts and sums need words in common."""
+    if a.measure in events.PEOPLE:
+        return True
+    return bool(folded(a.counted) & folded(b.counted))

@@ -1,0 +1,105 @@
+"""Two short texts: which of their figures belong together, and how the texts stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.comparing.events import scope
+from claims.comparing.pairs import compare_figures
+from claims.comparing.subject import folded
+from claims.figures import find_figures
+from claims.model import Article, Comparison, Figure, Label, Reason
+
+Pair = tuple[Figure, Figure, Comparison]
+
+MOST_FIGURES = 40
+RANK = {
+    Label.AGREE: 4,
+    Label.REFINE: 3,
+    Label.UPDATE: 2,
+    Label.CONFLICT: 1,
+    Label.NOT_COMPARABLE: 0,
+}
+LOUDEST = (Label.CONFLICT, Label.UPDATE, Label.AGREE, Label.REFINE, Label.NOT_COMPARABLE)
+NO_FIGURE = Comparison(
+    Label.NOT_COMPARABLE, Reason.NO_FIGURE, "no figures to compare", strong=False
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TextComparison:
+    """How two texts stand to each other, by the pair of figures that speaks loudest."""
+
+    label: Label
+    reason: Reason
+    words: str = ""
+    pairs: tuple[Pair, ...] = ()
+
+
+def compare_texts(
+    a: Article, b: Article, *, a_source: str = "", b_source: str = ""
+) -> TextComparison:
+    """One label for two short texts about, it is taken, one event, and the pairs it rests on.
+
+    `a_source` and `b_source` name the giver of each text; they are read as same or different only.
+    """
+    ours, theirs = find_figures(a)[:MOST_FIGURES], find_figures(b)[:MOST_FIGURES]
+    every = [(x, y, compare(x, y, a, b, ours, theirs)) for x in ours for y in theirs]
+    pairs = tuple(settled(belonging(every, ours), theirs))
+    loudest = next(
+        (pair[2] for label in LOUDEST for pair in pairs if pair[2].label is label), NO_FIGURE
+    )
+    return TextComparison(loudest.label, loudest.reason, loudest.words, pairs)
+
+
+def compare(
+    x: Figure, y: Figure, a: Article, b: Article, ours: Sequence[Figure], theirs: Sequence[Figure]
+) -> Comparison:
+    return compare_figures(
+        x,
+        y,
+        a_published=a.published,
+        b_published=b.published,
+        a_text_figures=ours,
+        b_text_figures=theirs,
+        a_sentence=a.text,
+        b_sentence=b.text,
+    )
+
+
+def belonging(every: Sequence[Pair], ours: Sequence[Figure]) -> list[Pair]:
+    """For each of our figures the one of theirs that it is closest to."""
+    best: list[Pair] = []
+    for figure in ours:
+        candidates = [pair for pair in every if pair[0] is figure and worth_showing(pair)]
+        if candidates:
+            best.append(max(candidates, key=closeness))
+    return best
+
+
+def worth_showing(pair: Pair) -> bool:
+    return pair[2].label is not Label.NOT_COMPARABLE or pair[2].reason in (
+        Reason.UNIT_UNSTATED,
+        Reason.PART_OF_WHOLE,
+    )
+
+
+def closeness(pair: Pair) -> tuple[int, int]:
+    a, b, comparison = pair
+    likeness = len(own_words(a) & own_words(b)) + (a.unit == b.unit) + 2 * (a.measure is b.measure)
+    likeness += 3 * (scope(a) == scope(b) != "")
+    if comparison.label is Label.NOT_COMPARABLE:
+        return (-1, likeness)
+    return (likeness, RANK[comparison.label])
+
+
+def own_words(figure: Figure) -> frozenset[str]:
+    spans = [span.text for span in (figure.whose, figure.place) if span is not None]
+    return folded(" ".join(spans))
+
+
+def settled(pairs: Sequence[Pair], theirs: Sequence[Figure]) -> list[Pair]:
+    """Without the conflicts of a figure that already has a match on the other side."""
+    matched = [id(pair[1]) for pair in pairs if pair[2].label in (Label.AGREE, Label.REFINE)]
+    return [
+        pair for pair in pairs if pair[2].label is not Label.CONFLICT or id(pair[1]) not in matched
+    ]

@@ -1,0 +1,6 @@
+"""Figures: the numbers of an article that a newsroom could dispute."""
+
+from claims.figures.asked import measures_named
+from claims.figures.find import find_figures
+
+__all__ = ["find_figures", "measures_named"]
