@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -38,6 +39,7 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in TITLES)
 
 
+@lru_cache(maxsize=65_536)
 def name_key(name: str) -> str:
     """One key for the ways of writing one name: Zelensky, Zelenskyy, Zelenskiy."""
     return " ".join(_transliterated(word) for word in name_words(name))

@@ -1,19 +1,24 @@
 """Articles, and the claims they make: filed, loaded, taken back."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, cast
 
+from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from claims.comparing.subject import subject_words
+from claims.figures import sentence_around
 from claims.model import Article, Cited, Claim, Figure, Quote
 from store import rows, speakers
 from store.message import storable
 from store.origin import Origin
 from store.tables import ArticleRow, FigureRow, QuoteRow, SpeakerRow
 
+# Citations need no text, and articles are long.
+WITHOUT_TEXT = defer(cast(Any, ArticleRow.text))
 LONGEST_CONTEXT = 2_000  # characters of a claim's paragraph that a search looks into
 
 
@@ -50,17 +55,14 @@ def file_claims(session: Session, article_id: int, claims: Iterable[Claim]) -> N
     if _quotes(session, [article_id]) or _figures(session, [article_id]):
         return
     article = rows.article_of(row)
-    paragraphs = article.paragraphs()
-    starts = [paragraph.start for paragraph in paragraphs]
-    for claim in claims:
-        context = paragraphs[max(0, bisect_right(starts, claim.start) - 1)].text[:LONGEST_CONTEXT]
+    for claim, place in _placed(article, claims):
         match claim:
             case Quote():
                 speaker_id = speakers.file(session, row, claim)
-                session.add(rows.quote_row(row, claim, speaker_id, context))
+                session.add(rows.quote_row(row, claim, speaker_id, place))
             case Figure():
                 subject = subject_words(claim, article)
-                session.add(rows.figure_row(row, claim, subject, context))
+                session.add(rows.figure_row(row, claim, subject, place))
 
 
 def remove(session: Session, message_id: int, slot: str) -> int | None:
@@ -98,15 +100,26 @@ def same_text(session: Session, article: Article, origin: Origin) -> Filed | Non
 def cited(session: Session, found: Sequence[QuoteRow | FigureRow]) -> list[Cited]:
     """Rows of claims as values with their citations, in the order given."""
     ids = {row.article_id for row in found}
-    homes = session.exec(select(ArticleRow).where(col(ArticleRow.id).in_(ids))).all()
-    articles = {row.id: row for row in homes}
-    starts = {row.id: rows.article_of(row).paragraph_starts() for row in homes}
+    homes = select(ArticleRow).where(col(ArticleRow.id).in_(ids)).options(WITHOUT_TEXT)
+    articles = {row.id: row for row in session.exec(homes).all()}
     names = _speaker_names(session, found)
     return [
-        rows.cited(row, articles[row.article_id], starts[row.article_id], names)
+        rows.cited(row, articles[row.article_id], names)
         for row in found
         if row.article_id in articles
     ]
+
+
+def _placed(article: Article, claims: Iterable[Claim]) -> Iterator[tuple[Claim, rows.Place]]:
+    """Each claim with its paragraph."""
+    paragraphs = article.paragraphs()
+    starts = [paragraph.start for paragraph in paragraphs]
+    full = article.paragraph_starts()
+    for claim in claims:
+        around = paragraphs[max(0, bisect_right(starts, claim.start) - 1)]
+        number = bisect_right(full, claim.start)
+        sentence = sentence_around(article, around, claim.start)
+        yield claim, rows.Place(number, around.text[:LONGEST_CONTEXT], sentence)
 
 
 def _filed(row: ArticleRow, claims: Iterable[Cited]) -> Filed:

@@ -4,13 +4,17 @@ from collections.abc import Iterable
 
 from sqlmodel import Session, col, or_, select
 
-from claims.model import Cited, Figure
-from claims.names import name_key, same_person
+from claims.comparing.subject import may_be_compared
+from claims.model import Cited, Figure, Quote, QuoteKind
+from claims.names import fold, name_key, same_person
 from store import articles
 from store.articles import Filed
 from store.tables import ArticleRow, FigureRow, QuoteRow, SpeakerRow
 
-MOST = 2_000  # newest first: what a newsroom filed last is what a reader disputes
+NEWEST = 2_000  # of a measure, or of the speakers: what was filed last is what is disputed
+MOST = 200  # of these, the ones that are loaded and compared
+FEWEST_SHARED = 2  # words of four letters or more that two wordings have in common
+QUOTED = (QuoteKind.DIRECT, QuoteKind.MIXED)
 
 
 def like(session: Session, filed: Filed) -> list[Cited]:
@@ -25,15 +29,32 @@ def is_alone(session: Session, filed: Filed) -> bool:
 
 
 def _quotes_like(session: Session, filed: Filed) -> list[Cited]:
-    names = {cited.speaker for cited in filed.claims if cited.speaker}
-    speaker_ids = [row.id for row in _speakers_like(session, filed, names)]
+    """Words in quotation marks by the same speakers, that share some words with the new ones."""
+    new = [cited for cited in filed.claims if _is_quoted(cited)]
+    speaker_ids = [row.id for row in _speakers_like(session, filed, {c.speaker for c in new})]
     mine = (
         filed.origin.seen_by.covers(QuoteRow),
         col(QuoteRow.speaker_id).in_(speaker_ids),
+        col(QuoteRow.kind).in_(QUOTED),
         col(QuoteRow.article_id) != filed.id,
     )
-    newest = select(QuoteRow).where(*mine).order_by(col(QuoteRow.id).desc()).limit(MOST)
-    return articles.cited(session, session.exec(newest).all())
+    found = select(QuoteRow.id, QuoteRow.folded).where(*mine).order_by(col(QuoteRow.id).desc())
+    said = [_long_words(fold(c.claim.text)) for c in new if isinstance(c.claim, Quote)]
+    near = [
+        quote_id
+        for quote_id, folded in session.exec(found.limit(NEWEST)).all()
+        if any(len(words & _long_words(folded)) >= FEWEST_SHARED for words in said)
+    ]
+    rows = session.exec(select(QuoteRow).where(col(QuoteRow.id).in_(near[:MOST]))).all()
+    return articles.cited(session, rows)
+
+
+def _is_quoted(cited: Cited) -> bool:
+    return isinstance(cited.claim, Quote) and cited.claim.kind in QUOTED
+
+
+def _long_words(folded: str) -> set[str]:
+    return {word for word in folded.split() if len(word) > 3}
 
 
 def _speakers_like(session: Session, filed: Filed, names: Iterable[str]) -> list[SpeakerRow]:
@@ -47,15 +68,24 @@ def _speakers_like(session: Session, filed: Filed, names: Iterable[str]) -> list
 
 
 def _figures_like(session: Session, filed: Filed) -> list[Cited]:
-    figures = [cited.claim for cited in filed.claims if isinstance(cited.claim, Figure)]
-    measures = {measure for figure in figures for measure in _comparable(figure)}
+    """Figures of the same measures, about something that may be the same event."""
+    new = [cited for cited in filed.claims if isinstance(cited.claim, Figure)]
+    measures = {m for c in new if isinstance(c.claim, Figure) for m in _comparable(c.claim)}
     mine = (
         filed.origin.seen_by.covers(FigureRow),
         col(FigureRow.measure).in_(measures),
         col(FigureRow.article_id) != filed.id,
     )
-    newest = select(FigureRow).where(*mine).order_by(col(FigureRow.id).desc()).limit(MOST)
-    return articles.cited(session, session.exec(newest).all())
+    found = select(FigureRow.id, FigureRow.subject).where(*mine)
+    newest = session.exec(found.order_by(col(FigureRow.id).desc()).limit(NEWEST)).all()
+    subjects = {cited.subject for cited in new}
+    near = [
+        figure_id
+        for figure_id, subject in newest
+        if any(may_be_compared(words, frozenset(subject.split())) for words in subjects)
+    ]
+    rows = session.exec(select(FigureRow).where(col(FigureRow.id).in_(near[:MOST]))).all()
+    return articles.cited(session, rows)
 
 
 def _comparable(figure: Figure) -> frozenset[str]:

@@ -140,7 +140,8 @@ def _engine(url: str) -> Engine:
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
-    # Measured: without WAL 9 jobs a second, with it 80.
+    # Measured: without WAL 9 jobs a second, with it 80. A power cut may take the last jobs with it:
+    # the messages they are for are safe in the inbox, and are queued again at the next start.
     connection.isolation_level = "IMMEDIATE"
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")

@@ -1,7 +1,7 @@
 """Articles and claims as rows, and rows as articles and claims."""
 
-from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from claims.model import Article, Citation, Cited, Figure, Quote
@@ -12,22 +12,30 @@ from store.tables import ArticleRow, FigureRow, QuoteRow
 from store.values import figure_json, quote_json, read_figure, read_quote
 
 
-def cited(
-    row: QuoteRow | FigureRow, home: ArticleRow, starts: list[int], names: dict[int, str]
-) -> Cited:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a claim stands: its paragraph's number, the paragraph's words, the sentence."""
+
+    paragraph: int
+    context: str
+    sentence: str = ""
+
+
+def cited(row: QuoteRow | FigureRow, home: ArticleRow, names: dict[int, str]) -> Cited:
     assert row.id is not None
+    where = citation(home, row.paragraph)
     match row:
         case QuoteRow():
             quote = read_quote(row.value)
             speaker = names.get(row.speaker_id or 0, "")
-            return Cited(row.id, quote, citation(home, starts, quote.start), speaker)
+            return Cited(row.id, quote, where, speaker)
         case FigureRow():
             figure = read_figure(row.value)
             subject = frozenset(row.subject.split())
-            return Cited(row.id, figure, citation(home, starts, figure.start), subject=subject)
+            return Cited(row.id, figure, where, subject=subject, sentence=row.sentence)
 
 
-def citation(row: ArticleRow, starts: list[int], offset: int) -> Citation:
+def citation(row: ArticleRow, paragraph: int) -> Citation:
     assert row.id is not None
     return Citation(
         article_id=row.id,
@@ -35,7 +43,7 @@ def citation(row: ArticleRow, starts: list[int], offset: int) -> Citation:
         outlet=row.outlet,
         permalink=row.permalink,
         url=row.url,
-        paragraph=bisect_right(starts, offset),
+        paragraph=paragraph,
         published=row.published,
         channel=row.channel_id,
     )
@@ -82,7 +90,7 @@ def origin_of(row: ArticleRow) -> Origin:
     return Origin(row.team_id, row.channel_id, row.scope, message_id, row.slot, row.permalink)
 
 
-def quote_row(home: ArticleRow, quote: Quote, speaker_id: int | None, context: str) -> QuoteRow:
+def quote_row(home: ArticleRow, quote: Quote, speaker_id: int | None, place: Place) -> QuoteRow:
     return QuoteRow(
         team_id=home.team_id,
         channel_id=home.channel_id,
@@ -92,14 +100,15 @@ def quote_row(home: ArticleRow, quote: Quote, speaker_id: int | None, context: s
         kind=quote.kind,
         words=quote.text,
         folded=fold(quote.text),
-        context=fold(context),
+        paragraph=place.paragraph,
+        context=fold(place.context),
         told=fold(quote.told.text) if quote.told else "",
         said_on=quote.said_on.day if quote.said_on else None,
         value=quote_json(quote),
     )
 
 
-def figure_row(home: ArticleRow, figure: Figure, subject: Iterable[str], context: str) -> FigureRow:
+def figure_row(home: ArticleRow, figure: Figure, subject: Iterable[str], place: Place) -> FigureRow:
     parts = [figure.words.text, figure.counted, figure.measure.value]
     parts += [span.text for span in (figure.whose, figure.place, *figure.source) if span]
     return FigureRow(
@@ -111,7 +120,9 @@ def figure_row(home: ArticleRow, figure: Figure, subject: Iterable[str], context
         unit=figure.unit,
         as_of=figure.as_of.day if figure.as_of else None,
         folded=fold(" ".join(parts)),
-        context=fold(context),
+        paragraph=place.paragraph,
+        sentence=place.sentence,
+        context=fold(place.context),
         subject=" ".join(sorted(subject)),
         value=figure_json(figure),
     )

@@ -122,6 +122,7 @@ class QuoteRow(SQLModel, table=True):
     article_id: int | None = _part_of("article")
     speaker_id: int | None = _part_of("speaker", nullable=True)
     kind: str
+    paragraph: int
     words: str
     folded: str
     context: str
@@ -140,6 +141,8 @@ class FigureRow(SQLModel, table=True):
     article_id: int | None = _part_of("article")
     measure: str
     unit: str
+    paragraph: int
+    sentence: str
     as_of: date | None = None
     folded: str
     context: str

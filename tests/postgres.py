@@ -36,8 +36,7 @@ class Postgres:
         self._run("initdb", "-D", str(self.home / "data"), *made)
         settings = [word for setting in QUICK for word in ("-c", setting)]
         self._server = subprocess.Popen(
-            [f"{self._bin}/postgres", "-D", str(self.home / "data"), "-k", str(self.home)]
-            + settings,
+            [f"{self._bin}/postgres", "-D", f"{self.home}/data", "-k", f"{self.home}", *settings],
             **self._how(),
         )
         self._wait()

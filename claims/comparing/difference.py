@@ -81,7 +81,7 @@ def vague_against(vague: Figure, clear: Figure) -> Comparison | None:
     return Comparison(
         Label.NOT_COMPARABLE,
         Reason.UNIT_UNSTATED,
-        f"conflict only if “{word}” means {MEANT[clear.measure]}",
+        f"conflict only if {word} means {MEANT[clear.measure]}, which is not stated",
     )
 
 

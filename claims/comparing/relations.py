@@ -122,6 +122,8 @@ def _pair(
         b_published=old.citation.published,
         a_text_figures=beside_new,
         b_text_figures=beside_old,
+        a_sentence=new.sentence,
+        b_sentence=old.sentence,
     )
     kind = _kind(comparison)
     if kind is not None:

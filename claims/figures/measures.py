@@ -65,6 +65,12 @@ def counts_people(phrase: Phrase) -> bool:
     )
 
 
+def names_people(phrase: Phrase) -> bool:
+    """ "300 jobs would be lost" loses no people; "300 workers were killed" does."""
+    head = phrase.unit.noun.head if phrase.unit.noun else phrase.unit.name.split(" ")[-1]
+    return head not in POSTS and singular(head) not in POSTS
+
+
 def own_measure(sentence: Sentence, phrase: Phrase, window: Window) -> Measure | None:
     kind = phrase.unit.kind
     if kind in BY_KIND:
@@ -72,7 +78,7 @@ def own_measure(sentence: Sentence, phrase: Phrase, window: Window) -> Measure |
     if kind == "other":
         return Measure.OTHER
     noun = noun_measure(sentence, phrase)
-    if noun is not None and noun not in NAMES_OF_PEOPLE:
+    if noun is not None and (noun not in NAMES_OF_PEOPLE or not names_people(phrase)):
         return noun
     if not counts_people(phrase):
         return said_before_or_beside(phrase, window)
@@ -143,6 +149,7 @@ def strongest(measures: list[Measure], first: Measure) -> Measure:
     return first
 
 
+POSTS = frozenset(("job", "role", "position", "post", "vacancy"))
 # Nouns of people, whose measure gives way to what befell them: "refugees died".
 NAMES_OF_PEOPLE = frozenset(
     {Measure.JOBS, Measure.PARTICIPANTS, Measure.DISPLACED, Measure.CAPTURED, Measure.RESCUED}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from claims.model import Article
+from claims.model import Article, Span
 
 # Longer sentences are cut, so that work on one sentence stays small on any input.
 LONGEST_SENTENCE = 1500
@@ -116,3 +116,13 @@ def short_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = cut
     if start < end:
         yield start, end
+
+
+def sentence_around(article: Article, paragraph: Span, offset: int) -> str:
+    """The sentence of a paragraph that an offset stands in; "" when it stands in none."""
+    near = (
+        max(paragraph.start, offset - LONGEST_SENTENCE),
+        min(paragraph.end, offset + LONGEST_SENTENCE),
+    )
+    spans = sentence_spans(article.text, *near)
+    return next((article.text[a:b] for a, b in spans if a <= offset < b), "")

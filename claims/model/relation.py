@@ -75,7 +75,8 @@ class Citation:
 class Cited:
     """A claim on file, with the article that makes it.
 
-    `speaker` is the name a quote is filed under; `subject` the words a figure is filed under.
+    `speaker` is the name a quote is filed under; `subject` the words a figure is filed under, and
+    `sentence` the one it stands in.
     """
 
     id: int
@@ -83,6 +84,7 @@ class Cited:
     citation: Citation
     speaker: str = ""
     subject: frozenset[str] = frozenset()
+    sentence: str = ""
 
 
 class RelationKind(StrEnum):

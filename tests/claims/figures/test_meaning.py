@@ -31,6 +31,8 @@ MEASURES = {
         "Organisers put turnout at 500; police counted 80.",
         [Measure.PARTICIPANTS, Measure.PARTICIPANTS],
     ),
+    "jobs lost are no people lost": ("The mill said 300 jobs would be lost.", [Measure.JOBS]),
+    "workers lost are": ("The mill said 30 workers were killed.", [Measure.DEATHS]),
     "money": ("The bridge cost $3m.", [Measure.MONEY]),
     "marchers": ("The march drew 2,000 people.", [Measure.PARTICIPANTS]),
     "months are not marches": ("On March 3 he had 12 goats.", [Measure.COUNT]),

@@ -1,0 +1,106 @@
+"""Through the stand-in Slack, with the bot as a real process: the times that a newsroom feels."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench.writing import article
+from tests.slack import BotProcess, StandInSlack
+from tests.slack.people import Person
+
+WORDS = 600
+SINGLE = 60
+BURST = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    what: str
+    value: str
+    aim: str = ""
+
+
+def measure(mode: str) -> list[Measured]:
+    """One bot, from its start: single pastes, a burst, memory."""
+    with StandInSlack() as slack:
+        alice = slack.user("alice")
+        began = time.perf_counter()
+        with BotProcess(slack, mode) as bot:
+            started = time.perf_counter() - began
+            first = _paste(slack, alice, 0)
+            rows = [Measured("start to connected", f"{started:.2f} s")]
+            rows.append(Measured("first paste after the start to reply", f"{first:.2f} s"))
+            rows += _singles(slack, alice)
+            rows += _burst(slack, alice)
+            rows += _memory(bot)
+        return rows
+
+
+def _singles(slack: StandInSlack, alice: Person) -> list[Measured]:
+    times = [_paste(slack, alice, seed) for seed in range(1, SINGLE + 1)]
+    return [
+        Measured(f"paste of {WORDS} words to posted reply, p50", _seconds(times, 0.5), "≤ 1.0 s"),
+        Measured(f"paste of {WORDS} words to posted reply, p95", _seconds(times, 0.95), "≤ 2.0 s"),
+    ]
+
+
+def _burst(slack: StandInSlack, alice: Person) -> list[Measured]:
+    """Many articles at once over ten channels: acknowledgements while they are being read."""
+    channels = [slack.channel(f"burst-{n}", [alice]) for n in range(10)]
+    before = len(slack.courier.deliveries)
+    began = time.perf_counter()
+    said = [
+        alice.posts(channels[seed % 10], article(WORDS, 10_000 + seed)) for seed in range(BURST)
+    ]
+    slack.wait_until(lambda: all(slack.replies(message) for message in said), timeout=300)
+    took = time.perf_counter() - began
+    attempts = [a for d in slack.courier.deliveries[before:] for a in d.attempts]
+    acks = [a.acked_at - a.sent_at for a in attempts if a.acked_at is not None]
+    missed = sum(a.acked_at is None for a in attempts)
+    return [
+        Measured(f"{BURST} articles at once, read and answered", f"{BURST / took:.1f} articles/s"),
+        Measured("acknowledgement meanwhile, p50", _millis(acks, 0.5)),
+        Measured("acknowledgement meanwhile, p99", _millis(acks, 0.99), "≤ 100 ms"),
+        Measured("deliveries not acknowledged", str(missed), "0"),
+    ]
+
+
+def _paste(slack: StandInSlack, alice: Person, seed: int) -> float:
+    channel = slack.channel(f"single-{seed}", [alice])
+    text = article(WORDS, seed)
+    began = time.perf_counter()
+    slack.wait_for_reply(alice.posts(channel, text), timeout=60)
+    return time.perf_counter() - began
+
+
+def _memory(bot: BotProcess) -> list[Measured]:
+    assert bot.process is not None
+    rows = [Measured("memory of the process that holds the connection", _resident(bot.process.pid))]
+    rows += [
+        Measured("memory of a worker process", _resident(pid)) for pid in _children(bot.process.pid)
+    ]
+    return rows
+
+
+def _children(pid: int) -> list[int]:
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(child) for task in tasks for child in task.read_text().split()]
+
+
+def _resident(pid: int) -> str:
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return f"{pages * 4096 / 1e6:.0f} MB"
+
+
+def _quantile(values: Sequence[float], share: float) -> float:
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+def _seconds(values: Sequence[float], share: float) -> str:
+    return f"{_quantile(values, share):.2f} s"
+
+
+def _millis(values: Sequence[float], share: float) -> str:
+    return f"{_quantile(values, share) * 1000:.0f} ms"
