@@ -27,9 +27,11 @@ def keep_article(article: Article, origin: Origin, store: Store, *, now: datetim
 
 
 def keep_claims(article_id: int, store: Store) -> None:
-    found = find_claims(_filed(article_id, store).article)
+    """Find what an article says, and keep it."""
+    filed = _filed(article_id, store)
+    prepared = articles.prepare_claims(filed, find_claims(filed.article))
     with store.writing() as session:
-        articles.file_claims(session, article_id, found)
+        articles.file_claims(session, prepared)
 
 
 def keep_relations(article_id: int, store: Store) -> None:
@@ -38,8 +40,9 @@ def keep_relations(article_id: int, store: Store) -> None:
     with store.reading() as session:
         earlier = candidates.like(session, filed)
     found = find_relations(filed.claims, earlier)
+    prepared = relations.prepare(filed, found)
     with store.writing() as session:
-        relations.keep(session, article_id, filed.origin, found)
+        relations.keep(session, article_id, prepared)
 
 
 def report(article_id: int, store: Store) -> Report:

@@ -1,8 +1,9 @@
 """What a job works with: the store, Slack, and how far the link reader may reach."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from threading import Lock
 
 from slack_sdk import WebClient
 
@@ -15,13 +16,18 @@ from store.message import MessageKey
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The parts of one running worker, put together in bot/."""
+    """The parts of one running worker, put together in bot/.
+
+    Jobs wait for the network side by side, but think one at a time: `turn` is held by whoever
+    does. Threads that share an interpreter would only keep each other's write locks for longer.
+    """
 
     store: Store
     slack: WebClient
     queue: Queue
     allow: Sequence[AllowedHost]
     now: Callable[[], datetime]
+    turn: Lock = field(default_factory=Lock)
 
     def permalink(self, key: MessageKey) -> str:
         """A link to a message, made without asking Slack for it; "" for an unknown workspace."""

@@ -31,8 +31,8 @@ def settle_message(key: MessageKey, step: Step, desk: Desk) -> None:
     for slot in wanted["slots"]:
         article_id = step(f"read {slot}", partial(read, key, slot, desk))
         if article_id is not None:
-            step(f"extract {slot}", partial(checking.keep_claims, article_id, desk.store))
-            step(f"compare {slot}", partial(checking.keep_relations, article_id, desk.store))
+            step(f"extract {slot}", partial(extract, article_id, desk))
+            step(f"compare {slot}", partial(compare, article_id, desk))
         step(f"post {slot}", partial(post, key, slot, desk))
     step("settle", partial(finish, key, wanted["fingerprint"], desk))
 
@@ -81,6 +81,16 @@ def read(key: MessageKey, slot: str, desk: Desk) -> int | None:
         article_id = articles.file(session, article, origin, now=desk.now())
         replies.prepare(session, message.id, slot, article_id=article_id)
     return article_id
+
+
+def extract(article_id: int, desk: Desk) -> None:
+    with desk.turn:
+        checking.keep_claims(article_id, desk.store)
+
+
+def compare(article_id: int, desk: Desk) -> None:
+    with desk.turn:
+        checking.keep_relations(article_id, desk.store)
 
 
 def post(key: MessageKey, slot: str, desk: Desk) -> None:

@@ -49,20 +49,34 @@ def file(session: Session, article: Article, origin: Origin, *, now: datetime) -
     return row.id
 
 
-def file_claims(session: Session, article_id: int, claims: Iterable[Claim]) -> None:
-    """Keep what an article says. Claims that are kept already are left as they are."""
-    row = session.get_one(ArticleRow, article_id)
-    if _quotes(session, [article_id]) or _figures(session, [article_id]):
-        return
-    article = rows.article_of(row)
+def prepare_claims(filed: Filed, claims: Iterable[Claim]) -> rows.ClaimRows:
+    """An article's claims as rows. Made before a session is opened: others wait for a writer."""
+    article, origin = filed.article, filed.origin
+    quotes: list[tuple[Quote, QuoteRow]] = []
+    figures: list[FigureRow] = []
     for claim, place in _placed(article, claims):
         match claim:
             case Quote():
-                speaker_id = speakers.file(session, row, claim)
-                session.add(rows.quote_row(row, claim, speaker_id, place))
+                quotes.append((claim, rows.quote_row(filed.id, origin, claim, place)))
             case Figure():
                 subject = subject_words(claim, article)
-                session.add(rows.figure_row(row, claim, subject, place))
+                figures.append(rows.figure_row(filed.id, origin, claim, subject, place))
+    return rows.ClaimRows(filed.id, quotes, figures)
+
+
+def file_claims(session: Session, prepared: rows.ClaimRows) -> None:
+    """Keep what an article says. Claims that are kept already are left as they are."""
+    ids = [prepared.article_id]
+    if _quotes(session, ids) or _figures(session, ids):
+        return
+    home = session.exec(
+        select(ArticleRow).where(col(ArticleRow.id).in_(ids)).options(WITHOUT_TEXT)
+    ).one()
+    speakers.file(session, home, prepared.quotes)
+    claim_rows: list[QuoteRow | FigureRow] = [row for _, row in prepared.quotes]
+    for row in (*claim_rows, *prepared.figures):
+        row.scope = home.scope  # the channel may have become private meanwhile
+        session.add(row)
 
 
 def remove(session: Session, message_id: int, slot: str) -> int | None:

@@ -7,16 +7,25 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from claims.model import Cited, Figure, Quote, Relation, RelationKind
 from store import articles
+from store.articles import Filed
 from store.origin import Origin
 from store.scope import Scope
 from store.tables import ArticleRow, FigureRow, QuoteRow, RelationRow
 from store.values import read_relation, relation_json
 
 
-def keep(session: Session, article_id: int, origin: Origin, found: Iterable[Relation]) -> None:
+def prepare(filed: Filed, found: Iterable[Relation]) -> list[RelationRow]:
+    """Relations as rows. Made before a session is opened: others wait for a writer."""
+    return [_row(relation, filed.id, filed.origin) for relation in found]
+
+
+def keep(session: Session, article_id: int, prepared: Iterable[RelationRow]) -> None:
     """Keep what was found for an article, in place of what was kept for it before."""
     session.exec(delete(RelationRow).where(col(RelationRow.article_id) == article_id))
-    session.add_all(_row(relation, article_id, origin) for relation in found)
+    scope = session.exec(select(ArticleRow.scope).where(col(ArticleRow.id) == article_id)).one()
+    for row in prepared:
+        row.scope = scope  # the channel may have become private meanwhile
+        session.add(row)
 
 
 def of_article(session: Session, article_id: int, scope: Scope) -> list[Relation]:

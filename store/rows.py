@@ -21,6 +21,15 @@ class Place:
     sentence: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimRows:
+    """An article's claims, ready to be written; quotes still without their speakers."""
+
+    article_id: int
+    quotes: list[tuple[Quote, QuoteRow]]
+    figures: list[FigureRow]
+
+
 def cited(row: QuoteRow | FigureRow, home: ArticleRow, names: dict[int, str]) -> Cited:
     assert row.id is not None
     where = citation(home, row.paragraph)
@@ -90,13 +99,12 @@ def origin_of(row: ArticleRow) -> Origin:
     return Origin(row.team_id, row.channel_id, row.scope, message_id, row.slot, row.permalink)
 
 
-def quote_row(home: ArticleRow, quote: Quote, speaker_id: int | None, place: Place) -> QuoteRow:
+def quote_row(article_id: int, origin: Origin, quote: Quote, place: Place) -> QuoteRow:
     return QuoteRow(
-        team_id=home.team_id,
-        channel_id=home.channel_id,
-        scope=home.scope,
-        article_id=home.id,
-        speaker_id=speaker_id,
+        team_id=origin.team,
+        channel_id=origin.channel,
+        scope=origin.scope,
+        article_id=article_id,
         kind=quote.kind,
         words=quote.text,
         folded=fold(quote.text),
@@ -108,14 +116,16 @@ def quote_row(home: ArticleRow, quote: Quote, speaker_id: int | None, place: Pla
     )
 
 
-def figure_row(home: ArticleRow, figure: Figure, subject: Iterable[str], place: Place) -> FigureRow:
+def figure_row(
+    article_id: int, origin: Origin, figure: Figure, subject: Iterable[str], place: Place
+) -> FigureRow:
     parts = [figure.words.text, figure.counted, figure.measure.value]
     parts += [span.text for span in (figure.whose, figure.place, *figure.source) if span]
     return FigureRow(
-        team_id=home.team_id,
-        channel_id=home.channel_id,
-        scope=home.scope,
-        article_id=home.id,
+        team_id=origin.team,
+        channel_id=origin.channel,
+        scope=origin.scope,
+        article_id=article_id,
         measure=figure.measure,
         unit=figure.unit,
         as_of=figure.as_of.day if figure.as_of else None,

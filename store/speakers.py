@@ -1,6 +1,7 @@
 """Speakers, each with the spellings that articles use. A private channel's are its own."""
 
 import re
+from collections.abc import Mapping, Sequence
 
 from sqlmodel import Session, col, delete, exists, select
 
@@ -12,17 +13,20 @@ PRONOUNS = frozenset(("i", "he", "she", "they", "it", "we", "you", "who", "which
 ARTICLE = re.compile(r"\A(?:the|an?)\s+", re.IGNORECASE)
 
 
-def file(session: Session, article: ArticleRow, quote: Quote) -> int | None:
-    """Keep a quote's speaker and how the article writes the name. None when nobody is named."""
-    name = _name(quote)
-    if not name_key(name):
-        return None
-    speaker = _speaker(session, article, name)
-    assert speaker.id is not None
-    written = {name, *(span.text for span in quote.source)}
-    for spelling in sorted(written):
-        _note_spelling(session, article, speaker.id, spelling, quote.basis)
-    return speaker.id
+def file(session: Session, home: ArticleRow, quotes: Sequence[tuple[Quote, QuoteRow]]) -> None:
+    """Keep the speakers of an article just filed, and how it writes their names.
+
+    Each quote's row is given its speaker; none where nobody is named.
+    """
+    named = [(quote, row, name) for quote, row in quotes if name_key(name := _name(quote))]
+    known = _speakers(session, home, {name_key(name): name for _, _, name in reversed(named)})
+    spellings: dict[tuple[int, str], str] = {}
+    for quote, row, name in named:
+        row.speaker_id = known[name_key(name)]
+        for spelling in {name, *(span.text for span in quote.source)}:
+            spellings.setdefault((row.speaker_id, spelling), quote.basis)
+    for (speaker_id, spelling), basis in sorted(spellings.items()):
+        session.add(_spelling_row(home, speaker_id, spelling, basis))
 
 
 def _name(quote: Quote) -> str:
@@ -42,46 +46,40 @@ def remove_unheard(session: Session, team: str) -> None:
     session.exec(delete(SpeakerRow).where(*unheard))
 
 
-def _speaker(session: Session, article: ArticleRow, name: str) -> SpeakerRow:
-    key = name_key(name)
+def _speakers(session: Session, home: ArticleRow, names: Mapping[str, str]) -> dict[str, int]:
+    """The speakers with these keys, those that are new among them."""
     here = (
-        col(SpeakerRow.team_id) == article.team_id,
-        col(SpeakerRow.scope) == article.scope,
-        col(SpeakerRow.key) == key,
+        col(SpeakerRow.team_id) == home.team_id,
+        col(SpeakerRow.scope) == home.scope,
+        col(SpeakerRow.key).in_(names),
     )
-    row = session.exec(select(SpeakerRow).where(*here)).first()
-    if row is None:
-        row = SpeakerRow(
-            team_id=article.team_id,
-            channel_id=article.channel_id,
-            scope=article.scope,
-            name=" ".join(name.split()),
-            key=key,
-        )
-        session.add(row)
-        session.flush()
-    return row
+    found = {row.key: row for row in session.exec(select(SpeakerRow).where(*here)).all()}
+    for key, name in names.items():
+        if key not in found:
+            found[key] = _speaker_row(home, key, name)
+            session.add(found[key])
+    session.flush()
+    return {key: row.id for key, row in found.items() if row.id is not None}
 
 
-def _note_spelling(
-    session: Session, article: ArticleRow, speaker_id: int, spelling: str, basis: str
-) -> None:
-    here = (
-        col(SpellingRow.article_id) == article.id,
-        col(SpellingRow.speaker_id) == speaker_id,
-        col(SpellingRow.spelling) == spelling,
+def _speaker_row(home: ArticleRow, key: str, name: str) -> SpeakerRow:
+    return SpeakerRow(
+        team_id=home.team_id,
+        channel_id=home.channel_id,
+        scope=home.scope,
+        name=" ".join(name.split()),
+        key=key,
     )
-    if session.exec(select(SpellingRow).where(*here)).first() is not None:
-        return
-    session.add(
-        SpellingRow(
-            team_id=article.team_id,
-            channel_id=article.channel_id,
-            scope=article.scope,
-            speaker_id=speaker_id,
-            article_id=article.id,
-            spelling=spelling,
-            folded=fold(spelling),
-            basis=basis,
-        )
+
+
+def _spelling_row(home: ArticleRow, speaker_id: int, spelling: str, basis: str) -> SpellingRow:
+    return SpellingRow(
+        team_id=home.team_id,
+        channel_id=home.channel_id,
+        scope=home.scope,
+        speaker_id=speaker_id,
+        article_id=home.id,
+        spelling=spelling,
+        folded=fold(spelling),
+        basis=basis,
     )
