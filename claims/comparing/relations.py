@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from claims.comparing.pairs import compare_figures
-from claims.comparing.subject import may_be_compared
+from claims.comparing.subject import folded, may_be_compared
 from claims.comparing.wordings import Wording, compare_wordings, statement
 from claims.model import (
     Cited,
@@ -16,6 +16,7 @@ from claims.model import (
     Reason,
     Relation,
     RelationKind,
+    Span,
 )
 from claims.names import same_person
 
@@ -23,6 +24,28 @@ ORDER = list(RelationKind)
 MOST = 200  # relations of one article; what is beyond that nobody reads
 # Measures whose numbers mean something only beside their own noun, which `counted` may not settle.
 NEVER_COMPARED = frozenset((Measure.AGE, Measure.DURATION, Measure.DISTANCE, Measure.OTHER))
+PEOPLE = frozenset(
+    (
+        Measure.DEATHS,
+        Measure.WOUNDED,
+        Measure.INJURED,
+        Measure.MISSING,
+        Measure.CAPTURED,
+        Measure.CASUALTIES,
+        Measure.LOSSES,
+        Measure.DISPLACED,
+        Measure.ARRESTED,
+        Measure.RESCUED,
+        Measure.PARTICIPANTS,
+        Measure.CASES,
+        Measure.SHOT,
+    )
+)
+# Words of a subject that name no event.
+GENERAL = frozenset(measure.value for measure in Measure) | {"people"}
+ENOUGH_NAMES = 2
+ENOUGH_ELSEWHERE = 2
+ENOUGH_HERE = 3
 SAID = {
     Label.CONFLICT: RelationKind.CONFLICT,
     Label.UPDATE: RelationKind.UPDATE,
@@ -113,7 +136,7 @@ def _pair(
         return
     if {new.claim.measure, old.claim.measure} & NEVER_COMPARED:
         return
-    if not may_be_compared(new.subject, old.subject):
+    if not may_be_compared(new.subject, old.subject) or not _known_of_both(new, old):
         return
     comparison = compare_figures(
         new.claim,
@@ -136,6 +159,29 @@ def _kind(comparison: Comparison) -> RelationKind | None:
         return RelationKind.POSSIBLE_CONFLICT
     kind = SAID.get(comparison.label)
     return kind if comparison.strong or kind is RelationKind.OVERLAP else None
+
+
+def _known_of_both(new: Cited, old: Cited) -> bool:
+    """Enough is known of both figures to speak of them side by side.
+
+    For people harmed, whose they are, where, or as of when; for anything else, that the same words
+    say what is counted. Two numbers of one article need more: they mostly count two things.
+    """
+    a, b = new.claim, old.claim
+    assert isinstance(a, Figure)
+    assert isinstance(b, Figure)
+    if a.measure in PEOPLE:
+        stated = ((a.whose, b.whose), (a.place, b.place), (a.as_of, b.as_of))
+        names = (new.subject & old.subject) - GENERAL
+        return any(one and other for one, other in stated) or len(names) >= ENOUGH_NAMES
+    shared = len(folded(f"{a.unit} {a.counted}") & folded(f"{b.unit} {b.counted}"))
+    shared += _share_words(a.whose, b.whose) + _share_words(a.place, b.place)
+    same_article = new.citation.article_id == old.citation.article_id
+    return shared >= (ENOUGH_HERE if same_article else ENOUGH_ELSEWHERE)
+
+
+def _share_words(one: Span | None, other: Span | None) -> bool:
+    return bool(one and other and folded(one.text) & folded(other.text))
 
 
 def _all_figures(claims: Iterable[Cited]) -> list[Figure]:

@@ -143,7 +143,8 @@ def role_of(reading: Reading, lo: int, hi: int) -> Span | None:
     titled = any(
         words().has("people.offices", reading.low(i)) or _is_title(reading.low(i)) for i in lead
     )
-    if titled:
+    courtesy = all(words().has("people.courtesies", reading.low(i).strip(".")) for i in lead)
+    if titled and not courtesy:
         return reading.span(start, lo)
     return _apposition(reading, hi) if reading.low(hi) == "," else None
 

@@ -81,7 +81,9 @@ def _who(claim: Cited, quote: Quote) -> Line:
     name = claim.speaker or (quote.speaker.text if quote.speaker else "")
     if not name and quote.source:
         name = " ".join(span.text for span in quote.source)
-    role = quote.role.text if quote.role and quote.role.text not in name else ""
+    role = quote.role.text if quote.role else ""
+    if name.lower() in role.lower() or role.lower() in name.lower():
+        role = ""
     about = ", ".join(part for part in (role, _spelt(quote), *_manner(quote)) if part)
     labels = list(dict.fromkeys(phrases.LABELS[flag.kind] for flag in quote.flags))
     warning = f" ({'; '.join(labels)})" if labels else ""
