@@ -15,8 +15,9 @@ def main() -> None:
     logging.basicConfig(
         level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
-    for loud in ("httpx", "alembic", "slack_bolt", "slack_sdk", "trafilatura", "htmldate"):
+    for loud in ("alembic", "slack_sdk", "trafilatura", "htmldate"):
         logging.getLogger(loud).setLevel(logging.WARNING)
+    logging.getLogger("slack_bolt.App").setLevel(logging.ERROR)
     try:
         settings = Settings.read(environment(os.environ, Path(".env")))
         arguments.run(arguments, settings)

@@ -52,9 +52,9 @@ def withdraw(key: MessageKey, wanted: list[str], desk: Desk) -> None:
     with desk.store.reading() as session:
         unwanted = [r for r in replies.of_message(session, message.id) if r.slot not in wanted]
     for reply in unwanted:
-        posting.take_back(message, reply, desk)
         with desk.store.writing() as session:
             articles.remove(session, message.id, reply.slot)
+        posting.take_back(message, reply, desk)
     if unwanted and not wanted and not message.deleted:
         posting.unreact(message, READING, desk)
         posting.unreact(message, CONFLICT, desk)

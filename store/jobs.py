@@ -124,7 +124,7 @@ def _launch(database_url: str, *, worker: str) -> None:
             "system_database_engine": _engine(jobs_url(database_url)),
             "application_version": VERSION,
             "executor_id": worker,
-            "log_level": "WARNING",
+            "log_level": "ERROR",
             "enable_otlp": False,
         }
     )

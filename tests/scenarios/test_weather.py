@@ -1,0 +1,72 @@
+"""Slack's weather, and a bot that is killed: one reply all the same."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.articles import BRIDGE_MORNING, GRAIN
+from tests.scenarios.conftest import Newsroom
+from tests.slack import BotProcess, LostAnswer, RateLimited, ServerError, StandInSlack
+from tests.slack.faults import Fault
+
+FAULTS = {
+    "the answer is lost after the post": LostAnswer(),
+    "Slack asks to wait": RateLimited(1),
+    "Slack fails": ServerError(),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS.keys())
+def test_a_post_in_bad_weather_is_one_reply(newsroom: Newsroom, fault: Fault) -> None:
+    newsroom.slack.fails("chat.postMessage", fault)
+    message = newsroom.alice.posts(newsroom.channel(kind="group"), GRAIN)
+    newsroom.reply(message)
+    newsroom.quiet(1.5)
+    assert len(newsroom.slack.replies(message)) == 1
+
+
+def test_a_dropped_connection_is_made_anew(newsroom: Newsroom) -> None:
+    if newsroom.bot.mode == "http":
+        pytest.skip("HTTP mode holds no connection")
+    newsroom.slack.drops_sockets()
+    newsroom.slack.wait_for_sockets(timeout=20)
+    message = newsroom.alice.posts(newsroom.channel(kind="group"), GRAIN)
+    assert "every tonne" in newsroom.reply(message)
+
+
+@pytest.fixture
+def own(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Newsroom]:
+    """A newsroom whose bot may be killed."""
+    with StandInSlack() as slack, BotProcess(slack, "socket") as bot:
+        yield Newsroom(slack, bot, slack.user("alice"), slack.user("bob"))
+
+
+def test_a_killed_bot_goes_on_where_it_was(own: Newsroom) -> None:
+    channel = own.channel()
+    texts = [f"{text}\n\nEdition {n}." for n in range(4) for text in (BRIDGE_MORNING, GRAIN)]
+    said = [own.alice.posts(channel, text) for text in texts]
+    own.slack.wait_until(lambda: all(d.is_acked for d in own.slack.deliveries), timeout=20)
+    own.bot.restart()
+    for message in said:
+        own.slack.wait_for_reply(message, timeout=40)
+    own.quiet(1.5)
+    assert [len(own.slack.replies(message)) for message in said] == [1] * len(said)
+
+
+def test_a_stopped_bot_ends_in_good_order(own: Newsroom) -> None:
+    message = own.alice.posts(own.channel(), GRAIN)
+    own.reply(message)
+    assert own.bot.stop() == 0
+    assert "Traceback" not in own.bot.log
+
+
+@pytest.mark.parametrize("mode", ["socket", "http"])
+def test_on_postgres_it_works_as_well(mode: str, request: pytest.FixtureRequest) -> None:
+    url = request.getfixturevalue("postgres").new_database()
+    with StandInSlack() as slack, BotProcess(slack, mode, env={"DATABASE_URL": url}) as bot:
+        newsroom = Newsroom(slack, bot, slack.user("alice"), slack.user("bob"))
+        channel = newsroom.channel()
+        assert "every tonne" in newsroom.reply(newsroom.alice.posts(channel, GRAIN))
+        assert "every tonne" in newsroom.asks(channel, "zelensky")
+        assert "Traceback" not in bot.log
