@@ -21,7 +21,9 @@ Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
+# Events, interactivity and commands may be given one address or three.
 PATH = "/slack/events"
+UNDER = "/slack/"
 MOST_BYTES = 1_048_576
 WINDOW_SECONDS = 300
 TIMESTAMP = re.compile(r"[0-9]{1,12}\Z")
@@ -93,7 +95,7 @@ def _parsed(body: bytes, headers: Mapping[str, str]) -> dict[str, Any]:
 
 
 async def _body(scope: Scope, headers: Mapping[str, str], receive: Receive) -> bytes:
-    if scope["path"] != PATH:
+    if not scope["path"].startswith(UNDER):
         raise Refused(404)
     if scope["method"] != "POST":
         raise Refused(405)

@@ -30,6 +30,7 @@ def download(file: Mapping[str, Any], desk: Desk) -> tuple[bytes, str]:
     """The content and its type. The bot's token goes to Slack's own hosts and nowhere else."""
     known = _looked_up(file, desk) if file.get("file_access") == "check_file_info" else file
     url = str(known.get("url_private_download") or known.get("url_private") or "")
+    url = through_api_host(url, desk.slack.base_url)
     if not is_slack_url(url, desk.slack.base_url):
         raise FileGone(phrases.FILE_GONE)
     content, content_type = _get(url, str(desk.slack.token))
@@ -38,12 +39,24 @@ def download(file: Mapping[str, Any], desk: Desk) -> tuple[bytes, str]:
     return content, str(known.get("mimetype") or content_type)
 
 
+def through_api_host(url: str, api_url: str) -> str:
+    """Where the Web API is configured to be on another host than Slack's, its files are too."""
+    parts, api = urlsplit(url), urlsplit(api_url)
+    if _is_slacks(api.hostname) or not _is_slacks(parts.hostname):
+        return url
+    return parts._replace(scheme=api.scheme, netloc=api.netloc).geturl()
+
+
 def is_slack_url(url: str, api_url: str) -> bool:
     """Slack's own host over TLS, or the very host that the Web API is configured to be on."""
     parts, api = urlsplit(url), urlsplit(api_url)
     if (parts.scheme, parts.netloc) == (api.scheme, api.netloc):
         return True
-    return parts.scheme == "https" and f".{parts.hostname}".endswith(SLACK_HOSTS)
+    return parts.scheme == "https" and _is_slacks(parts.hostname)
+
+
+def _is_slacks(host: str | None) -> bool:
+    return f".{host}".endswith(SLACK_HOSTS)
 
 
 def _looked_up(file: Mapping[str, Any], desk: Desk) -> Mapping[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from claims.model import Article, Cited, Figure, Quote, QuoteKind, Relation, RelationKind
+from claims.model import Article, Cited, Figure, FlagKind, Quote, QuoteKind, Relation, RelationKind
 from claims.ranking import key_claims
 from handlers.say import phrases
 from handlers.say.claims import claim_lines
@@ -70,7 +70,26 @@ def head(report: Report) -> list[Line]:
     outlet = article.outlet or phrases.OUTLET_NOT_STATED
     about = " · ".join(part for part in (outlet, article.byline, published) if part)
     missing = [line(article.missing)] if article.missing else []
-    return [line(named), line(about), *missing, line(f"{tally(report)} · {standing(report)}")]
+    return [
+        line(named),
+        line(about),
+        *missing,
+        *_translated(report),
+        line(f"{tally(report)} · {standing(report)}"),
+    ]
+
+
+def _translated(report: Report) -> list[Line]:
+    """The signs that the whole text went through a translation, with the words that show it."""
+    signs = [
+        flag.words.text
+        for cited in report.claims
+        if isinstance(cited.claim, Quote)
+        for flag in cited.claim.flags
+        if flag.kind is FlagKind.TRANSLATED and flag.words
+    ]
+    said = phrases.WARNINGS[FlagKind.TRANSLATED]
+    return [line(f"{said}: {' · '.join(dict.fromkeys(signs))}")] if signs else []
 
 
 def tally(report: Report) -> str:

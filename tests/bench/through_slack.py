@@ -14,6 +14,14 @@ SINGLE = 60
 BURST = 100
 STREAM = 100
 STREAM_PAUSE = 0.1
+ASKED = 40
+QUESTIONS = ("holm", "kravetz", "karin holmm", "norvik", '"are at stake"', "figures ships norvik")
+QUESTIONS += (
+    "conflicts",
+    "nobody at all",
+    "by:dahl kind:direct",
+    "about:soldiers since:2020-01-01",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,7 @@ def measure(mode: str) -> list[Measured]:
             rows.append(Measured("first paste after the start to reply", f"{first:.2f} s"))
             rows += _singles(slack, alice)
             rows += _burst(slack, alice)
+            rows += _asking(slack, alice)
             rows += _memory(bot)
         return rows
 
@@ -69,6 +78,22 @@ def _burst(slack: StandInSlack, alice: Person) -> list[Measured]:
         Measured("acknowledgement while articles wait, p50", _millis(acks, 0.5)),
         Measured("acknowledgement while articles wait, p99", _millis(acks, 0.99), "≤ 100 ms"),
         Measured("deliveries not acknowledged", str(missed), "0"),
+    ]
+
+
+def _asking(slack: StandInSlack, alice: Person) -> list[Measured]:
+    """`/claims` on what the burst has filed, from the command to the answer."""
+    channel = slack.channel("asking", [alice])
+    times = []
+    for number in range(ASKED):
+        began = time.perf_counter()
+        ran = alice.runs(channel, "/claims", QUESTIONS[number % len(QUESTIONS)])
+        slack.wait_until(lambda ran=ran: ran.shown, timeout=10)
+        times.append(time.perf_counter() - began)
+    on_file = SINGLE + BURST + STREAM + 1
+    return [
+        Measured(f"/claims with {on_file} articles on file, p50", _millis(times, 0.5), "≤ 200 ms"),
+        Measured(f"/claims with {on_file} articles on file, p95", _millis(times, 0.95), "≤ 200 ms"),
     ]
 
 
