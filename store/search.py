@@ -12,7 +12,7 @@ from sqlmodel import Session, and_, col, func, or_, select
 from claims.comparing.subject import fold as synonym
 from claims.figures import measures_named
 from claims.model import Cited
-from claims.names import fold, letters_off, likeness
+from claims.names import fold, letters_off, likeness, name_key
 from store import articles
 from store.scope import Scope
 from store.tables import ArticleRow, FigureRow, QuoteRow, SpeakerRow, SpellingRow
@@ -61,16 +61,18 @@ class Found:
 def speakers(session: Session, scope: Scope, name: str) -> list[Match]:
     """Speakers whose name may be meant, the likeliest first; of equals, the one quoted most."""
     heard = (
-        select(SpellingRow.spelling, SpeakerRow.id, SpeakerRow.name, SpeakerRow.key)
+        select(SpellingRow.spelling, SpeakerRow.id, SpeakerRow.name, func.count())
         .join(SpeakerRow, col(SpeakerRow.id) == col(SpellingRow.speaker_id))
         .where(scope.covers(SpellingRow))
+        .group_by(col(SpellingRow.spelling), col(SpeakerRow.id), col(SpeakerRow.name))
     )
     best: dict[str, Match] = {}
     ids: defaultdict[str, set[int]] = defaultdict(set)
     mentions: defaultdict[str, int] = defaultdict(int)
-    for spelling, speaker_id, full, key in session.exec(heard).all():
+    for spelling, speaker_id, full, number in session.exec(heard).all():
+        key = name_key(full)
         alike = max(likeness(name, spelling), likeness(name, full))
-        mentions[key] += 1
+        mentions[key] += number
         ids[key].add(speaker_id or 0)
         if alike >= MAYBE and (key not in best or alike > best[key].likeness):
             best[key] = Match((), full, spelling, alike, letters_off(name, full))
@@ -114,17 +116,23 @@ def _wanted(
 
 def figures(session: Session, scope: Scope, words: Sequence[str]) -> list[Cited]:
     """Figures about most of these words, the nearest first, then the newest."""
-    newest = select(FigureRow).where(scope.covers(FigureRow)).order_by(col(FigureRow.id).desc())
-    rows = session.exec(newest.limit(MOST_FIGURES)).all()
+    seen = select(FigureRow.id, FigureRow.measure, FigureRow.subject, FigureRow.context)
+    newest = seen.where(scope.covers(FigureRow)).order_by(col(FigureRow.id).desc())
     meant = [{fold(word), synonym(word), *measures_named(word)} for word in words]
-    near = {row.id: _nearness(row, meant) for row in rows}
-    about = [row for row in rows if near[row.id] >= ABOUT_ENOUGH]
-    return articles.cited(session, sorted(about, key=lambda row: -near[row.id]))
+    near = {
+        figure_id: _nearness({measure, *subject.split(), *context.split()}, meant)
+        for figure_id, measure, subject, context in session.exec(newest.limit(MOST_FIGURES)).all()
+        if figure_id is not None
+    }
+    about = [figure_id for figure_id, share in near.items() if share >= ABOUT_ENOUGH]
+    rows = session.exec(select(FigureRow).where(col(FigureRow.id).in_(about))).all()
+    return articles.cited(
+        session, sorted(rows, key=lambda row: (-near[row.id or 0], -(row.id or 0)))
+    )
 
 
-def _nearness(row: FigureRow, meant: Sequence[set[str]]) -> float:
+def _nearness(about: set[str], meant: Sequence[set[str]]) -> float:
     """The share of the words that a figure, or its paragraph, is about: 0 to 1."""
-    about = {row.measure, *row.subject.split(), *row.context.split(), *row.folded.split()}
     return sum(bool(word & about) for word in meant) / len(meant)
 
 
