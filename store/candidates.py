@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from sqlmodel import Session, col, or_, select
 
+from claims.comparing.figure_relations import is_telling
 from claims.comparing.subject import may_be_compared
 from claims.model import Cited, Figure, Quote, QuoteKind
 from claims.names import fold, name_key, same_person
@@ -84,8 +85,23 @@ def _figures_like(session: Session, filed: Filed) -> list[Cited]:
         for figure_id, subject in newest
         if any(may_be_compared(words, frozenset(subject.split())) for words in subjects)
     ]
-    rows = session.exec(select(FigureRow).where(col(FigureRow.id).in_(near[:MOST]))).all()
+    ids = {*near[:MOST], *_same_numbers(session, filed)}
+    rows = session.exec(select(FigureRow).where(col(FigureRow.id).in_(ids))).all()
     return articles.cited(session, rows)
+
+
+def _same_numbers(session: Session, filed: Filed) -> list[int | None]:
+    """Figures with the very numbers of this article, whatever they count."""
+    figures = [cited.claim for cited in filed.claims if isinstance(cited.claim, Figure)]
+    numbers = {float(figure.low) for figure in figures if figure.low and is_telling(figure)}
+    mine = (
+        filed.origin.seen_by.covers(FigureRow),
+        col(FigureRow.low).in_(numbers),
+        col(FigureRow.high) == col(FigureRow.low),
+        col(FigureRow.article_id) != filed.id,
+    )
+    found = select(FigureRow.id).where(*mine).order_by(col(FigureRow.id).desc())
+    return list(session.exec(found.limit(MOST)).all())
 
 
 def _comparable(figure: Figure) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from claims.model import Article, Citation, Cited, Figure, Quote
 from claims.names import fold
@@ -10,6 +11,8 @@ from store.message import storable
 from store.origin import Origin
 from store.tables import ArticleRow, FigureRow, QuoteRow
 from store.values import figure_json, quote_json, read_figure, read_quote
+
+MOST_STORED = Decimal(10) ** 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,8 @@ def figure_row(
         article_id=article_id,
         measure=figure.measure,
         unit=figure.unit,
+        low=_stored(figure.low),
+        high=_stored(figure.high),
         as_of=figure.as_of.day if figure.as_of else None,
         folded=fold(" ".join(parts)),
         paragraph=place.paragraph,
@@ -136,3 +141,8 @@ def figure_row(
         subject=" ".join(sorted(subject)),
         value=figure_json(figure),
     )
+
+
+def _stored(value: Decimal | None) -> float | None:
+    """As near as a database column comes to it. The claim itself keeps every digit."""
+    return None if value is None or abs(value) > MOST_STORED else float(value)

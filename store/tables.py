@@ -133,7 +133,10 @@ class QuoteRow(SQLModel, table=True):
 
 class FigureRow(SQLModel, table=True):
     __tablename__ = "figure"
-    __table_args__ = (Index("ix_figure_like", "team_id", "scope", "measure"),)
+    __table_args__ = (
+        Index("ix_figure_like", "team_id", "scope", "measure"),
+        Index("ix_figure_number", "team_id", "scope", "low", "high"),
+    )
     id: int | None = Field(default=None, primary_key=True)
     team_id: str
     channel_id: str
@@ -141,6 +144,8 @@ class FigureRow(SQLModel, table=True):
     article_id: int | None = _part_of("article")
     measure: str
     unit: str
+    low: float | None = None
+    high: float | None = None
     paragraph: int
     sentence: str
     as_of: date | None = None

@@ -90,7 +90,8 @@ class Cited:
 class RelationKind(StrEnum):
     CONFLICT = "conflict"  # two figures that cannot both stand as they are stated
     POSSIBLE_CONFLICT = "possible_conflict"  # a conflict only if both count the same thing
-    UPDATE = "update"
+    UPDATE = "update"  # a newer figure is on file than the one just read
+    SAME_NUMBER = "same_number"  # one number for two different things
     OVERLAP = "overlap"  # no conflict as stated
     SAME_STATEMENT = "same_statement"  # one statement in two wordings
     SAME_ORIGIN = "same_origin"

@@ -13,6 +13,7 @@ LABELS = {
     RelationKind.CONFLICT: phrases.CONFLICT,
     RelationKind.POSSIBLE_CONFLICT: "",
     RelationKind.UPDATE: phrases.NEWER_FIGURE,
+    RelationKind.SAME_NUMBER: phrases.SAME_NUMBER,
     RelationKind.OVERLAP: "",
 }
 

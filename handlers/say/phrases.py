@@ -30,10 +30,15 @@ STANDING = (
     (RelationKind.CONFLICT, ("conflict between figures", "conflicts between figures")),
     (RelationKind.POSSIBLE_CONFLICT, ("possible conflict", "possible conflicts")),
     (RelationKind.UPDATE, ("newer figure on file", "newer figures on file")),
+    (
+        RelationKind.SAME_NUMBER,
+        ("number for two things", "numbers for two things"),
+    ),
 )
 TWO_WORDINGS = "One statement, two wordings"
 FIGURES = "Figures"
 CONFLICT = "Conflict."
+SAME_NUMBER = "Same number, different things."
 NEWER_FIGURE = "Newer figure on file."
 BOTH_QUOTED = "Both stand in quotation marks; at most one is word for word."
 ONE_ORIGIN = "Both report what was said to the same outlet: 2 articles, 1 origin."

@@ -20,7 +20,7 @@ from handlers.say.lines import Block, Line, Link, bold, fallback, line, rich
 
 MOST_CONFLICTS = 3  # wordings, and groups of figures, before "Show all"
 MOST_PAIRS = 6
-SPOKEN_OF = (RelationKind.CONFLICT, RelationKind.POSSIBLE_CONFLICT, RelationKind.UPDATE)
+SPOKEN_OF = tuple(kind for kind, _ in phrases.STANDING if kind is not RelationKind.SAME_STATEMENT)
 
 SHOW_ALL = "show_all"
 

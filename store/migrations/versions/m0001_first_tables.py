@@ -130,6 +130,8 @@ def upgrade() -> None:  # noqa: PLR0915
         sa.Column("article_id", sa.Integer(), nullable=False),
         sa.Column("measure", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("low", sa.Float(), nullable=True),
+        sa.Column("high", sa.Float(), nullable=True),
         sa.Column("paragraph", sa.Integer(), nullable=False),
         sa.Column("sentence", sa.String(), nullable=False),
         sa.Column("as_of", sa.Date(), nullable=True),
@@ -142,6 +144,7 @@ def upgrade() -> None:  # noqa: PLR0915
     )
     op.create_index(op.f("ix_figure_article_id"), "figure", ["article_id"], unique=False)
     op.create_index("ix_figure_like", "figure", ["team_id", "scope", "measure"], unique=False)
+    op.create_index("ix_figure_number", "figure", ["team_id", "scope", "low", "high"], unique=False)
     op.create_table(
         "quote",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -1,0 +1,92 @@
+"""What is said of two figures: articles pasted one after the other, and what the last one shows."""
+
+import pytest
+
+from store.database import Store
+from tests.store.filing import file_text
+
+HEAD = "Quake in Ostmark\n\n"
+DATED = "{} March 2026\n\nQuake in Ostmark\n\n"
+
+SHOWN = {
+    "two givers on one day": (
+        [
+            HEAD + "Police said the quake in Ostmark killed 212 people on Monday.",
+            HEAD + "The hospital said the quake in Ostmark killed 340 people on Monday.",
+        ],
+        [("conflict", "340", "212")],
+    ),
+    "headline and text of one article": (
+        ["Quake in Ostmark kills 12\n\nPolice said the quake in Ostmark killed 31 people."],
+        [("conflict", "31", "12")],
+    ),
+    "the older figure when a newer is on file": (
+        [
+            DATED.format(9) + "Police said the quake in Ostmark had killed 340 people so far.",
+            DATED.format(7) + "Police said the quake in Ostmark had killed 212 people so far.",
+        ],
+        [("update", "212", "340")],
+    ),
+    "the newer figure is not spoken of": (
+        [
+            DATED.format(7) + "Police said the quake in Ostmark had killed 212 people so far.",
+            DATED.format(9) + "Police said the quake in Ostmark had killed 340 people so far.",
+        ],
+        [],
+    ),
+    "one number for two things": (
+        [
+            HEAD + "Police said the quake in Ostmark killed 1,351 people in Ostmark.",
+            HEAD + "Police said the quake in Ostmark injured 1,351 people in Ostmark.",
+        ],
+        [("same_number", "1,351", "1,351")],
+    ),
+    "losses may mean killed": (
+        [
+            "War in Ostmark\n\nThe ministry said 1,351 Ostmark soldiers had died in the war.",
+            "War in Ostmark\n\nThe rebels put Ostmark losses in the war at more than 9,000.",
+        ],
+        [("possible_conflict", "more than 9,000", "1,351")],
+    ),
+    "the same figure is silent": (
+        [
+            HEAD + "Police said the quake in Ostmark killed 212 people on Monday.",
+            HEAD + "The hospital said the quake in Ostmark killed 212 people on Monday.",
+        ],
+        [],
+    ),
+    "another event is silent": (
+        [
+            HEAD + "Police said the quake in Ostmark killed 212 people on Monday.",
+            "Ferry sinks off Kilby\n\nPolice said the ferry took 61 people to their deaths.",
+        ],
+        [],
+    ),
+    "shares of different things are silent": (
+        ["Trade\n\nMilk prices rose to 40 percent of costs. A tariff of 35 percent is planned."],
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("texts", "relations"), SHOWN.values(), ids=SHOWN.keys())
+def test_what_is_said_of_figures(
+    lite: Store, texts: list[str], relations: list[tuple[str, str, str]]
+) -> None:
+    for number, text in enumerate(texts):
+        report = file_text(lite, text, ts=f"{number}.0")
+    assert [
+        (r.kind.value, r.new.claim.words.text, r.earlier.claim.words.text)  # type: ignore[union-attr]
+        for r in report.relations
+    ] == relations
+
+
+def test_a_stale_figure_is_told_with_its_age(lite: Store) -> None:
+    said = "Police said the quake in Ostmark had killed {} people so far."
+    for number, (day, toll) in enumerate(((2, 212), (9, 340), (14, 212))):
+        report = file_text(lite, DATED.format(day) + said.format(toll), ts=f"{number}.0")
+    [relation] = report.relations
+    assert relation.kind.value == "update"
+    assert relation.reason == (
+        "the same number was first filed 12 days earlier, and the other since"
+    )
