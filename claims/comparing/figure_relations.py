@@ -29,7 +29,10 @@ SAID = {
     Label.CONFLICT: RelationKind.CONFLICT,
     Label.UPDATE: RelationKind.UPDATE,
     Label.REFINE: RelationKind.OVERLAP,
+    Label.AGREE: RelationKind.AGREE,
+    Label.NOT_COMPARABLE: RelationKind.NOT_COMPARABLE,
 }
+SILENT = (RelationKind.AGREE, RelationKind.NOT_COMPARABLE)
 OVERTAKEN = (RelationKind.CONFLICT, RelationKind.UPDATE)
 TELLING = 100  # a smaller number is shared by chance
 SHARED_NAMES = 2
@@ -111,16 +114,19 @@ def _pair(
     kind = _kind(comparison)
     if kind is RelationKind.UPDATE and not _holds_the_older(new, old, a, b):
         return
+    if kind in SILENT and new.citation.article_id == old.citation.article_id:
+        return
     if kind is not None:
         yield Relation(kind, new, old, reason=comparison.words, comparison=comparison)
 
 
 def _kind(comparison: Comparison) -> RelationKind | None:
-    """Silent on what agrees and on what cannot be compared."""
+    """What agrees or cannot be compared is kept with its reason, and spoken of when asked."""
     if comparison.reason is Reason.UNIT_UNSTATED:
         return RelationKind.POSSIBLE_CONFLICT
-    kind = SAID.get(comparison.label)
-    return kind if comparison.strong or kind is RelationKind.OVERLAP else None
+    kind = SAID[comparison.label]
+    spoken_of = kind in (RelationKind.CONFLICT, RelationKind.UPDATE)
+    return None if spoken_of and not comparison.strong else kind
 
 
 def _holds_the_older(new: Cited, old: Cited, a: Figure, b: Figure) -> bool:

@@ -8,7 +8,7 @@ from claims.model import Cited, Quote, Relation, RelationKind
 from claims.names import same_person
 
 ORDER = list(RelationKind)
-MOST = 200  # relations of one article; what is beyond that nobody reads
+MOST = 120  # relations of one article; what is beyond that nobody reads
 
 
 def find_relations(claims: Sequence[Cited], earlier: Sequence[Cited]) -> list[Relation]:

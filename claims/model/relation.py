@@ -95,6 +95,8 @@ class RelationKind(StrEnum):
     OVERLAP = "overlap"  # no conflict as stated
     SAME_STATEMENT = "same_statement"  # one statement in two wordings
     SAME_ORIGIN = "same_origin"
+    AGREE = "agree"  # silent, and one click away
+    NOT_COMPARABLE = "not_comparable"  # likewise, with the reason
 
 
 @dataclass(frozen=True, slots=True)

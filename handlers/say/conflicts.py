@@ -8,6 +8,7 @@ from handlers.say.claims import figure_line, in_marks, reference
 from handlers.say.dates import dated
 from handlers.say.lines import Line, bold, line, quoted
 
+MOST_SILENT = 20
 # In the order in which pairs are listed, with what is put before the reason.
 LABELS = {
     RelationKind.CONFLICT: phrases.CONFLICT,
@@ -56,7 +57,28 @@ def figure_group_lines(group: Sequence[Relation], article_id: int) -> list[Line]
 
 
 def is_figure_relation(relation: Relation) -> bool:
-    return isinstance(relation.new.claim, Figure)
+    """Two figures side by side, of which a reply may speak."""
+    return relation.kind in LABELS
+
+
+def silent_lines(relations: Iterable[Relation], article_id: int) -> list[Line]:
+    """Pairs of figures that agree or that cannot be compared, each with the reason."""
+    silent = [r for r in relations if r.kind in (RelationKind.AGREE, RelationKind.NOT_COMPARABLE)]
+    if not silent:
+        return []
+    return [
+        line(bold(phrases.COMPARED_IN_SILENCE)),
+        *(_silent(relation) for relation in silent[:MOST_SILENT]),
+    ]
+
+
+def _silent(relation: Relation) -> Line:
+    new, earlier = relation.new.claim, relation.earlier.claim
+    assert isinstance(new, Figure)
+    assert isinstance(earlier, Figure)
+    pair = f"{new.words.text} / {earlier.words.text}"
+    where = reference(relation.earlier.citation, earlier.words, here=False)
+    return line(f"{pair} (", *where, "): ", _sentence(relation.reason))
 
 
 def claims_in(relations: Iterable[Relation]) -> list[Cited]:

@@ -6,7 +6,12 @@ from typing import Any
 from claims.model import Relation
 from handlers.say import phrases
 from handlers.say.claims import claim_lines
-from handlers.say.conflicts import figure_group_lines, figure_groups, is_figure_relation
+from handlers.say.conflicts import (
+    figure_group_lines,
+    figure_groups,
+    is_figure_relation,
+    silent_lines,
+)
 from handlers.say.lines import Block, Line, bold, line, rich
 from handlers.say.report import Report, head
 
@@ -44,7 +49,9 @@ def _related(report: Report) -> list[list[Line]]:
     groups: Sequence[list[Relation]] = figure_groups(
         r for r in report.relations if is_figure_relation(r)
     )
-    return [figure_group_lines(group, report.article_id) for group in groups[:10]]
+    spoken_of = [figure_group_lines(group, report.article_id) for group in groups[:10]]
+    silent = silent_lines(report.relations, report.article_id)
+    return [*spoken_of, silent] if silent else spoken_of
 
 
 def _turning(article_id: int, page: int, pages: int) -> Block:

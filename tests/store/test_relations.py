@@ -2,7 +2,11 @@
 
 import pytest
 
+from handlers.say.everything import view
+from handlers.say.lines import plain
+from handlers.say.report import sections
 from store.database import Store
+from tests.slack.markup import words_of_blocks
 from tests.store.filing import file_text
 
 HEAD = "Quake in Ostmark\n\n"
@@ -75,9 +79,10 @@ def test_what_is_said_of_figures(
 ) -> None:
     for number, text in enumerate(texts):
         report = file_text(lite, text, ts=f"{number}.0")
+    spoken_of = [r for r in report.relations if r.kind.value not in ("agree", "not_comparable")]
     assert [
         (r.kind.value, r.new.claim.words.text, r.earlier.claim.words.text)  # type: ignore[union-attr]
-        for r in report.relations
+        for r in spoken_of
     ] == relations
 
 
@@ -85,8 +90,19 @@ def test_a_stale_figure_is_told_with_its_age(lite: Store) -> None:
     said = "Police said the quake in Ostmark had killed {} people so far."
     for number, (day, toll) in enumerate(((2, 212), (9, 340), (14, 212))):
         report = file_text(lite, DATED.format(day) + said.format(toll), ts=f"{number}.0")
-    [relation] = report.relations
+    [relation] = [r for r in report.relations if r.kind.value != "agree"]
     assert relation.kind.value == "update"
     assert relation.reason == (
         "the same number was first filed 12 days earlier, and the other since"
     )
+
+
+def test_what_agrees_is_silent_and_one_click_away(lite: Store) -> None:
+    for number, giver in enumerate(("Police", "The hospital")):
+        said = f"{giver} said the quake in Ostmark killed 212 people on Monday."
+        report = file_text(lite, HEAD + said, ts=f"{number}.0")
+    in_thread = "\n".join(plain(part) for part in sections(report))
+    assert "no conflict with what is on file" in in_thread
+    assert "Compared, without a conflict" not in in_thread
+    modal = words_of_blocks(view(report, page=0, channel="C1")["blocks"])
+    assert "212 / 212 (Pasted text, ¶1): The same number." in modal
