@@ -7,9 +7,10 @@ from claims.model import Citation, Cited, Figure, Flag, FlagKind, Measure, Quote
 from claims.model import SpeakerBasis as Spoken
 from handlers.say import phrases
 from handlers.say.dates import dated
-from handlers.say.lines import Line, Link, Piece, Text, bold, italic, line, quoted
+from handlers.say.lines import Line, Link, Piece, Text, bold, clipped, italic, line, quoted
 
 LONGEST_SHOWN = 600  # characters of one quote in a short reply
+LONGEST_NAME = 150  # of a name, a role, a source
 FRAGMENT_WORDS = 6
 
 
@@ -62,19 +63,20 @@ def in_marks(quote: Quote, longest: int = LONGEST_SHOWN) -> str:
 
 
 def figure_line(claim: Cited, figure: Figure, *, here: bool) -> Line:
-    source = ", ".join(span.text for span in figure.source)
+    source = clipped(", ".join(span.text for span in figure.source), LONGEST_NAME)
     given = f"{phrases.ACCORDING_TO} {source}" if source else phrases.SOURCE_NOT_NAMED
     as_of = dated(figure.as_of)
     when = f"{phrases.AS_OF} {as_of}" if as_of else phrases.DATE_NOT_STATED
-    about = " · ".join(["", *_distinct(_what(figure)), given, when, ""])
+    about = " · ".join(["", *what(figure), given, when, ""])
     return line(bold(figure.words.text), about, *reference(claim.citation, figure.words, here=here))
 
 
-def _what(figure: Figure) -> list[str]:
+def what(figure: Figure) -> list[str]:
     """What is counted, and whose, as far as the article says."""
     known = figure.measure not in (Measure.COUNT, Measure.OTHER)
     counted = figure.measure.value if known else figure.counted or figure.unit
-    return [counted, *(span.text for span in (figure.whose, figure.place) if span is not None)]
+    spans = (figure.whose, figure.place)
+    return _distinct([counted, *(span.text for span in spans if span is not None)])
 
 
 def _who(claim: Cited, quote: Quote) -> Line:
@@ -84,10 +86,12 @@ def _who(claim: Cited, quote: Quote) -> Line:
     role = quote.role.text if quote.role else ""
     if name.lower() in role.lower() or role.lower() in name.lower():
         role = ""
-    about = ", ".join(part for part in (role, _spelt(quote), *_manner(quote)) if part)
+    parts = (clipped(role, LONGEST_NAME), _spelt(quote), *_manner(quote))
+    about = ", ".join(part for part in parts if part)
     labels = list(dict.fromkeys(phrases.LABELS[flag.kind] for flag in quote.flags))
     warning = f" ({'; '.join(labels)})" if labels else ""
     comma = ", " if about else ""
+    name = clipped(name, LONGEST_NAME)
     return line(bold(name or phrases.SPEAKER_NOT_NAMED), comma, about, italic(warning), ":")
 
 
@@ -100,7 +104,7 @@ def _spelt(quote: Quote) -> str:
 def _manner(quote: Quote) -> tuple[str, ...]:
     """How, to whom and when it was said."""
     when = dated(quote.said_on)
-    told = f"{phrases.TO} {quote.told.text}" if quote.told else ""
+    told = f"{phrases.TO} {clipped(quote.told.text, LONGEST_NAME)}" if quote.told else ""
     match quote.kind:
         case QuoteKind.NON_ANSWER:
             return (phrases.NO_ANSWER, when)

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from claims.model import Cited, Figure, Quote, Relation, RelationKind, Span
 from handlers.say import phrases
-from handlers.say.claims import figure_line, in_marks, reference
+from handlers.say.claims import LONGEST_SHOWN, figure_line, in_marks, reference
 from handlers.say.dates import dated
-from handlers.say.lines import Line, bold, line, quoted
+from handlers.say.lines import Line, bold, clipped, line, quoted
 
 MOST_SILENT = 20
 # In the order in which pairs are listed, with what is put before the reason.
@@ -19,16 +19,18 @@ LABELS = {
 }
 
 
-def wording_lines(relation: Relation, article_id: int) -> list[Line]:
+def wording_lines(
+    relation: Relation, article_id: int, *, longest: int = LONGEST_SHOWN
+) -> list[Line]:
     """One statement in two wordings, with the words in which they differ."""
     new, earlier = relation.new, relation.earlier
     assert isinstance(new.claim, Quote)
     assert isinstance(earlier.claim, Quote)
     lines = [
         line(bold(phrases.TWO_WORDINGS), " · ", _speaker(new, earlier), _told(new, earlier)),
-        _wording(new, here=new.citation.article_id == article_id),
-        _wording(earlier, here=False),
-        line(_differing(relation)),
+        _wording(new, longest, here=new.citation.article_id == article_id),
+        _wording(earlier, longest, here=False),
+        line(clipped(_differing(relation), longest)),
         line(phrases.BOTH_QUOTED),
     ]
     one_origin = new.claim.told and earlier.claim.told
@@ -130,10 +132,12 @@ def _told(new: Cited, earlier: Cited) -> str:
     return (f" to {told}" if told else "") + (f", {when}" if when else "")
 
 
-def _wording(cited: Cited, *, here: bool) -> Line:
+def _wording(cited: Cited, longest: int, *, here: bool) -> Line:
     assert isinstance(cited.claim, Quote)
     words = cited.claim.words[0]
-    return quoted(in_marks(cited.claim), "  ", *reference(cited.citation, words, here=here))
+    return quoted(
+        in_marks(cited.claim, longest), "  ", *reference(cited.citation, words, here=here)
+    )
 
 
 def _differing(relation: Relation) -> str:

@@ -13,6 +13,10 @@ from handlers.markup import escape
 Block = dict[str, Any]
 
 MOST_TEXT_BYTES = 3_800  # chat.update refuses more than 4,000
+MOST_SHOWN = (
+    12_000  # characters in all blocks of a message, as Slack counts them; at 13,200 it refuses
+)
+LONGEST_LINK = 2_900
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,16 @@ def rich(lines: Sequence[Line]) -> Block:
     return {"type": "rich_text", "elements": [_element(q, list(some)) for q, some in groups]}
 
 
+def fits(lines: Iterable[Line]) -> bool:
+    """Whether a message of these lines is one that Slack takes."""
+    return sum(len(escape(_plain(one))) + 1 for one in lines) <= MOST_SHOWN
+
+
+def clipped(text: str, most: int) -> str:
+    """Text of ours, a title say, cut between words."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0][:most] + " …"
+
+
 def _element(quote: bool, lines: Sequence[Line]) -> Block:
     kind = "rich_text_quote" if quote else "rich_text_section"
     elements: list[Block] = []
@@ -91,8 +105,10 @@ def _element(quote: bool, lines: Sequence[Line]) -> Block:
 
 def _piece(piece: Piece) -> Block:
     match piece:
-        case Link(text, url):
+        case Link(text, url) if len(url) <= LONGEST_LINK:
             return {"type": "link", "url": url, "text": text}
+        case Link(text, _):
+            return {"type": "text", "text": text}
         case Text(text, bold, italic):
             style = {name: True for name, on in (("bold", bold), ("italic", italic)) if on}
             return {"type": "text", "text": text} | ({"style": style} if style else {})

@@ -137,3 +137,19 @@ READING_NOW = "Reading. The reply comes in the thread."
 NOTHING_TO_READ = "There is no text, link or file in this message to read."
 ARTICLES = ("article", "articles")
 CLAIMS_COUNTED = ("claim", "claims")
+
+TIMELINE = "Timeline"
+TIMELINE_OF = "Figures side by side"
+UNDATED = "No date, or not in full"
+GIVER_NOT_NAMED = "source not named"
+ALSO_IN = "also in {} more"
+LEFT_OUT = "{} left out here; /claims figures lists them all."
+OLDER_FIGURES = ("older figure", "older figures")
+NO_SERIES = "No two figures here are known to count one thing."
+TIMELINE_GONE = "There is nothing to draw any more: the figures are no longer on file."
+TIMELINE_THERE = "The timeline of these figures is in the thread, and nothing new is on file."
+DRAWN_SO = (
+    "Dot: one number. Bar: a range as stated. Arrow: no end stated.",
+    "On the left, days to scale; what has no date stands apart.",
+    "Nothing is averaged. Everybody's number is as the article gives it.",
+)

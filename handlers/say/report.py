@@ -16,10 +16,13 @@ from handlers.say.conflicts import (
     wording_lines,
 )
 from handlers.say.dates import day
-from handlers.say.lines import Block, Line, Link, bold, fallback, line, rich
+from handlers.say.lines import Block, Line, Link, bold, clipped, fallback, fits, line, rich
 
 MOST_CONFLICTS = 3  # wordings, and groups of figures, before "Show all"
 MOST_PAIRS = 6
+LENGTHS = (600, 200, 60)  # characters of one quote
+LONGEST_TITLE = 300
+LONGEST_NAME = 120
 SPOKEN_OF = tuple(kind for kind, _ in phrases.STANDING if kind is not RelationKind.SAME_STATEMENT)
 
 SHOW_ALL = "show_all"
@@ -53,10 +56,21 @@ def message(report: Report) -> dict[str, Any]:
 
 
 def sections(report: Report) -> list[list[Line]]:
-    """The reply in sections of lines: head, wordings, figures, key claims."""
-    shown, conflicts = _conflicts(report)
+    """The reply in sections of lines: head, wordings, figures, key claims.
+
+    Quotes are cut shorter where the whole would be more than one message holds.
+    """
+    for longest in LENGTHS:
+        parts = _sections(report, longest)
+        if fits(one for part in parts for one in part):
+            break
+    return parts
+
+
+def _sections(report: Report, longest: int) -> list[list[Line]]:
+    shown, conflicts = _conflicts(report, longest)
     key = key_claims(report.claims, without=shown)
-    claims = [one for claim in key for one in claim_lines(claim)]
+    claims = [one for claim in key for one in claim_lines(claim, longest=longest)]
     heading = [line(bold(phrases.KEY_CLAIMS))] if conflicts and claims else []
     return [head(report), *conflicts, [*heading, *claims]]
 
@@ -64,11 +78,12 @@ def sections(report: Report) -> list[list[Line]]:
 def head(report: Report) -> list[Line]:
     """What was read, what is missing, and how it stands to the store."""
     article = report.article
-    title = article.title or phrases.PASTED_TEXT
+    title = clipped(article.title, LONGEST_TITLE) or phrases.PASTED_TEXT
     named = Link(title, article.url) if article.url else bold(title)
     published = day(article.published) if article.published else phrases.DATE_NOT_STATED
     outlet = article.outlet or phrases.OUTLET_NOT_STATED
-    about = " · ".join(part for part in (outlet, article.byline, published) if part)
+    parts = (outlet, article.byline, published)
+    about = " · ".join(clipped(part, LONGEST_NAME) for part in parts if part)
     missing = [line(article.missing)] if article.missing else []
     return [
         line(named),
@@ -114,11 +129,14 @@ def standing(report: Report) -> str:
     return phrases.NOTHING_ON_FILE if report.store_is_empty else phrases.NO_CONFLICT
 
 
-def _conflicts(report: Report) -> tuple[list[Cited], list[list[Line]]]:
+def _conflicts(report: Report, longest: int) -> tuple[list[Cited], list[list[Line]]]:
     wordings = [r for r in report.relations if r.kind is RelationKind.SAME_STATEMENT]
     groups = _groups_to_speak_of(report.relations)
     shown = [*wordings[:MOST_CONFLICTS], *(r for g in groups[:MOST_CONFLICTS] for r in g)]
-    lines = [wording_lines(relation, report.article_id) for relation in wordings[:MOST_CONFLICTS]]
+    lines = [
+        wording_lines(relation, report.article_id, longest=longest)
+        for relation in wordings[:MOST_CONFLICTS]
+    ]
     lines += [
         figure_group_lines(group[:MOST_PAIRS], report.article_id)
         for group in groups[:MOST_CONFLICTS]

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from claims.comparing import reasons
 from claims.model import Article
+from claims.reading import read_text
 from handlers.say import everything
 from handlers.say.lines import fallback, line, rich
 from handlers.say.report import Report, message, sections
@@ -96,6 +98,22 @@ def test_a_reply_to_a_huge_article_stays_short(lite: Store) -> None:
     assert len(payload["text"].encode()) <= 4_000
     for page in (0, 1, 7):
         assert check_view(everything.view(report, page=page, channel="C1")) == []
+
+
+def test_a_reply_full_of_marks_is_inside_slacks_limit(lite: Store) -> None:
+    said = [f"“{'<&> ' * 160}{n},” Ann Field told the council on Monday." for n in range(30)]
+    for number in range(2):
+        changed = [one.replace("Monday", "Tuesday") for one in said] if number else said
+        text = "\n\n".join(("Fair & <square>", *changed, "It cost <&> 300 jobs."))
+        report = file_text(lite, text, ts=f"{number}.0")
+        assert check_message({"channel": "C1", **message(report)}) == []
+        assert check_view(everything.view(report, page=0, channel="C1")) == []
+
+
+def test_a_link_too_long_for_slack_is_text(lite: Store) -> None:
+    article = replace(read_text(GRAIN), url="https://a.test/" + "x" * 4_000, title="T " * 2_000)
+    report = file_text(lite, GRAIN, article=article)
+    assert check_message({"channel": "C1", **message(report)}) == []
 
 
 def test_the_reply_is_complete_in_its_text_too(lite: Store) -> None:
