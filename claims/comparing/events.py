@@ -29,8 +29,7 @@ def apart(reason: Reason, words: str) -> Comparison:
 
 def by_population(a: Figure, b: Figure) -> Comparison | None:
     """Whose: two known populations that differ, or one that is a part of people at large."""
-    ours = folded(a.whose.text) - {"people"} if a.whose else frozenset()
-    theirs = folded(b.whose.text) - {"people"} if b.whose else frozenset()
+    ours, theirs = own_population(a), own_population(b)
     if not ours and not theirs:
         return by_loser(a, b)
     if not ours or not theirs:
@@ -47,6 +46,15 @@ def by_population(a: Figure, b: Figure) -> Comparison | None:
             f"“{whose(a)}” and “{whose(b)}” are different people",
         )
     return None
+
+
+def own_population(figure: Figure) -> frozenset[str]:
+    """What is known of whose it is: one taken from before tells only its nation."""
+    if figure.whose is None:
+        return frozenset()
+    if "whose" in figure.inherited:
+        return nations(figure)
+    return folded(figure.whose.text) - {"people"}
 
 
 def whose(figure: Figure) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from claims.comparing import difference, events
 from claims.comparing.growth import can_have_grown, days_of, later_is_larger, same_giver
 from claims.comparing.intervals import gap, overlap, same_value
+from claims.comparing.occasions import by_occasion, by_places_of_texts
 from claims.comparing.reasons import conflict_words, dates_words, overlap_words
 from claims.comparing.subject import folded
 from claims.comparing.sums import explained_by_sum, may_include_attacker
@@ -42,11 +43,13 @@ def compare_figures(
     a_sentence: str = "",
     b_sentence: str = "",
     same_event: bool | None = None,
+    same_source: bool | None = None,
 ) -> Comparison:
     """One label and one reason for two figures.
 
     The figures beside them (`a_text_figures`) let sums be tried before a mismatch is called; the
-    sentences tell whether an attacker may be counted. `same_event` is for a caller who knows.
+    sentences tell whether an attacker may be counted, and what happened when. `same_event` and
+    `same_source` are for a caller who knows.
     """
     if same_event is False:
         return events.apart(Reason.EVENT, "they are about different events")
@@ -57,14 +60,19 @@ def compare_figures(
     known = known_difference(a, b, same_event)
     days = days_of(a, b, a_published, b_published)
     if known is None and not same_event:
-        known = events.by_event_year(a, b, *days)
+        known = (
+            events.by_event_year(a, b, *days)
+            or by_occasion(a, b, a_sentence, b_sentence)
+            or by_places_of_texts(a, b, a_text_figures, b_text_figures)
+        )
     if known is not None:
         return known
     if overlap(a, b):
         return meeting(a, b)
     if may_include_attacker(a, b, a_sentence, b_sentence):
         return events.apart(Reason.INCLUSION, "one may include the attacker")
-    return parting(a, b, *days, about=f"{a_sentence} {b_sentence}")
+    same = one_giver(a, b, same_source)
+    return parting(a, b, *days, about=f"{a_sentence} {b_sentence}", same=same)
 
 
 def known_difference(a: Figure, b: Figure, same_event: bool | None) -> Comparison | None:
@@ -84,25 +92,38 @@ def meeting(a: Figure, b: Figure) -> Comparison:
 
 
 def parting(
-    a: Figure, b: Figure, a_day: date | None, b_day: date | None, *, about: str
+    a: Figure,
+    b: Figure,
+    a_day: date | None,
+    b_day: date | None,
+    *,
+    about: str,
+    same: bool | None,
 ) -> Comparison:
     """Two figures of one thing that do not meet: growth, a revision, or a conflict."""
     grown = later_is_larger(a, b, a_day, b_day)
     days = abs((a_day - b_day).days) if a_day and b_day else 0
-    if grown and (same_giver(a, b) or can_have_grown(a, b, days, about)):
+    if grown and (same or can_have_grown(a, b, days, about)):
         return Comparison(
             Label.UPDATE,
             Reason.GROWTH,
             f"the later figure is the larger, {dates_words(a_day, b_day)}",
         )
     words = ", ".join(part for part in (conflict_words(a, b), dates_words(a_day, b_day)) if part)
-    return Comparison(Label.CONFLICT, reason_of(a, b, grown), words, strong=is_strong(a, b))
+    return Comparison(Label.CONFLICT, reason_of(same, grown), words, strong=is_strong(a, b))
 
 
-def reason_of(a: Figure, b: Figure, grown: bool | None) -> Reason:
-    if not a.source or not b.source:
-        return Reason.REVISED_DOWN if grown is False and same_giver(a, b) else Reason.UNATTRIBUTED
-    if same_giver(a, b):
+def one_giver(a: Figure, b: Figure, same_source: bool | None) -> bool | None:
+    """Whether one giver gave both; None when that is not known of either figure."""
+    if a.source and b.source:
+        return same_giver(a, b)
+    return same_source
+
+
+def reason_of(same: bool | None, grown: bool | None) -> Reason:
+    if same is None:
+        return Reason.UNATTRIBUTED
+    if same:
         return Reason.REVISED_DOWN if grown is False else Reason.SAME_GIVER
     return Reason.SOURCE_DISPUTE
 

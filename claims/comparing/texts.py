@@ -40,10 +40,12 @@ def compare_texts(
 ) -> TextComparison:
     """One label for two short texts about, it is taken, one event, and the pairs it rests on.
 
-    `a_source` and `b_source` name the giver of each text; they are read as same or different only.
+    `a_source` and `b_source` name the giver of each text; they are read as same or different only,
+    and a giver that a sentence itself names comes before them.
     """
     ours, theirs = find_figures(a)[:MOST_FIGURES], find_figures(b)[:MOST_FIGURES]
-    every = [(x, y, compare(x, y, a, b, ours, theirs)) for x in ours for y in theirs]
+    same = folded(a_source) == folded(b_source) if a_source and b_source else None
+    every = [(x, y, compare(x, y, a, b, ours, theirs, same)) for x in ours for y in theirs]
     pairs = tuple(settled(belonging(every, ours), theirs))
     loudest = next(
         (pair[2] for label in LOUDEST for pair in pairs if pair[2].label is label), NO_FIGURE
@@ -52,7 +54,13 @@ def compare_texts(
 
 
 def compare(
-    x: Figure, y: Figure, a: Article, b: Article, ours: Sequence[Figure], theirs: Sequence[Figure]
+    x: Figure,
+    y: Figure,
+    a: Article,
+    b: Article,
+    ours: Sequence[Figure],
+    theirs: Sequence[Figure],
+    same_source: bool | None,
 ) -> Comparison:
     return compare_figures(
         x,
@@ -63,6 +71,7 @@ def compare(
         b_text_figures=theirs,
         a_sentence=a.text,
         b_sentence=b.text,
+        same_source=same_source,
     )
 
 

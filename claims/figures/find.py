@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from claims.figures.dates import read_date
 from claims.figures.givers import read_givers
+from claims.figures.inheriting import PEOPLE, Before
 from claims.figures.kept import is_figure
 from claims.figures.masks import Masked
 from claims.figures.measures import read_measures
@@ -19,7 +20,7 @@ from claims.figures.subjects import counted_words
 from claims.figures.surroundings import Surroundings
 from claims.figures.tokens import Sentence, find_sentences
 from claims.figures.zeros import read_zeros
-from claims.model import Article, Figure, Measure, Span
+from claims.model import Article, Figure, Measure
 
 
 def find_figures(article: Article) -> list[Figure]:
@@ -30,13 +31,11 @@ def find_figures(article: Article) -> list[Figure]:
     singular and lower case, or the name of the measure; `counted` are the words of what is measured
     beyond the unit, empty when the unit says it all.
     """
+    title = Article(article.title, published=article.published)
+    before = Before([figure for part in find_sentences(title) for figure in figures_in(part)])
     figures: list[Figure] = []
-    seen: list[Span] = []
     for sentence in find_sentences(article):
-        found = list(figures_in(sentence))
-        places = [figure.place for figure in found if figure.place is not None]
-        figures += [inherit_place(figure, seen) for figure in found]
-        seen += places
+        figures += before.read(list(figures_in(sentence)), sentence.paragraph)
     return figures
 
 
@@ -93,24 +92,3 @@ def thousands_dot(figure: Figure, phrase: Phrase) -> Figure:
     low = None if figure.low is None else phrase.number.value * thousand
     high = None if figure.high is None else phrase.number.value * thousand
     return replace(figure, value=phrase.number.value * thousand, low=low, high=high)
-
-
-PEOPLE = frozenset(
-    {
-        Measure.DEATHS,
-        Measure.WOUNDED,
-        Measure.INJURED,
-        Measure.MISSING,
-        Measure.CASUALTIES,
-        Measure.CASES,
-        Measure.ARRESTED,
-        Measure.DISPLACED,
-    }
-)
-
-
-def inherit_place(figure: Figure, seen: list[Span]) -> Figure:
-    """A figure without a place takes the last one named before it, and says so."""
-    if figure.place is not None or not seen or figure.measure not in PEOPLE | {Measure.LOSSES}:
-        return figure
-    return replace(figure, place=seen[-1], inherited=figure.inherited | {"place"})

@@ -24,36 +24,56 @@ OPENING = re.compile(
 )
 PRONOUN = re.compile(rf"^(?:{'|'.join(GIVERS['pronouns'].split())})$", re.I)
 AUXILIARY = re.compile(rf"(?:\s+(?:{'|'.join(GIVERS['auxiliaries'].split())}))+$", re.I)
+LONGEST_SUBJECT = 300
 OFFICE = re.compile(rf"\b(?:{'|'.join(GIVERS['offices'].split())})", re.I)
 
 
 def read_givers(sentence: Sentence, start: int, end: int) -> tuple[Span, ...]:
     """The giver of the figure from `start` to `end`; () when the sentence names none."""
-    text = sentence.text
-    after = ACCORDING.search(text)
-    if after:
-        return spans(sentence, after.start("who"), after.end("who"))
-    tail = QUOTED_END.search(text, max(0, end - sentence.start))
-    before = speaker_before(sentence, start - sentence.start)
-    if before is not None:
-        return before
-    return spans(sentence, tail.start("who"), tail.end("who")) if tail else ()
+    according = sentence.once(find_according)
+    if according:
+        return according
+    before = [who for at, who in sentence.once(find_speakers) if at <= start]
+    if before:
+        return before[-1]
+    return next((who for at, who in sentence.once(find_tails) if at >= end), ())
 
 
-def speaker_before(sentence: Sentence, start: int) -> tuple[Span, ...] | None:
-    """The subject of the last verb of saying before the figure."""
-    text = sentence.text
-    for verb in reversed(list(SAYING.finditer(text, 0, start))):
-        lead = text[: verb.start()].rstrip()
-        lead = AUXILIARY.sub("", lead)
-        clause = CLAUSE_START.match(lead + " ")
-        begin = min(clause.end(), len(lead)) if clause else 0
-        opening = OPENING.match(lead[begin:])
-        begin += opening.end() if opening else 0
-        who = lead[begin:].strip()
-        if is_giver(who) or (verb.group() in SPEECH and DEFINITE.match(who)):
-            return spans(sentence, begin, len(lead))
-    return None
+def find_according(sentence: Sentence) -> tuple[Span, ...]:
+    after = ACCORDING.search(sentence.text)
+    return spans(sentence, after.start("who"), after.end("who")) if after else ()
+
+
+def find_tails(sentence: Sentence) -> list[tuple[int, tuple[Span, ...]]]:
+    """Where each ", police said" begins, and who that is."""
+    found = QUOTED_END.finditer(sentence.text)
+    return [
+        (sentence.start + tail.start(), spans(sentence, tail.start("who"), tail.end("who")))
+        for tail in found
+    ]
+
+
+def find_speakers(sentence: Sentence) -> list[tuple[int, tuple[Span, ...]]]:
+    """Where each verb of saying ends, and its subject; verbs without a giver are left out."""
+    found = [
+        (sentence.start + verb.end(), speaker(sentence, verb))
+        for verb in SAYING.finditer(sentence.text)
+    ]
+    return [(at, who) for at, who in found if who]
+
+
+def speaker(sentence: Sentence, verb: re.Match[str]) -> tuple[Span, ...]:
+    """The subject of a verb of saying."""
+    first = max(0, verb.start() - LONGEST_SUBJECT)
+    lead = AUXILIARY.sub("", sentence.text[first : verb.start()].rstrip())
+    clause = CLAUSE_START.match(lead + " ")
+    begin = min(clause.end(), len(lead)) if clause else 0
+    opening = OPENING.match(lead[begin:])
+    begin += opening.end() if opening else 0
+    who = lead[begin:].strip()
+    if is_giver(who) or (verb.group() in SPEECH and DEFINITE.match(who)):
+        return spans(sentence, first + begin, first + len(lead))
+    return ()
 
 
 def is_giver(who: str) -> bool:

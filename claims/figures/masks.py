@@ -29,7 +29,9 @@ class Masked:
 
 def is_name(match: re.Match[str], text: str) -> bool:
     """As in "Part 3" is a name; "part 3 people" and "the game 3 days ago" are not."""
-    counted = re.match(r" [a-z]{3,}s\b| %| per", text[match.end() : match.end() + 20])
+    counted = re.match(
+        r" (?:[a-z]{3,}s|people|men|women|children)\b| %| per", text[match.end() : match.end() + 20]
+    )
     return not (match["name"][0].islower() and counted)
 
 

@@ -96,7 +96,7 @@ def converted(sentence: Sentence, left: Phrase | None, right: Phrase) -> Phrase:
     ):
         return right
     gap = sentence.between(left.unit.noun.end if left.unit.noun else left.end, right.start).strip()
-    if gap != "(" or left.unit.kind != right.unit.kind or isinstance(left.value, tuple):
+    if gap not in ("(", "/") or left.unit.kind != right.unit.kind or isinstance(left.value, tuple):
         return right
     bound, low, high = read_interval(
         right.number, Hedge(left.bound, right.start, right.end), right.unit.kind

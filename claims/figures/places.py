@@ -36,9 +36,7 @@ def read_place(sentence: Sentence, phrase: Phrase, phrases: Sequence[Phrase]) ->
         (other.start for other in phrases if other.start > phrase.start), default=sentence.end
     )
     first, last = phrases[0].start, phrases[-1].end
-    article = sentence.article
-    named = [m for m in PLACE.finditer(article.text, sentence.start, sentence.end) if is_place(m)]
-    spans = [article.span(*m.span(m.lastgroup or 0)) for m in named]
+    spans = sentence.once(find_places)
     own = next((span for span in spans if phrase.end <= span.start < following), None)
     scoped = scope_before(sentence, phrase, phrases)
     if scoped is not None or own is not None:
@@ -52,6 +50,12 @@ def read_place(sentence: Sentence, phrase: Phrase, phrases: Sequence[Phrase]) ->
             sentence.start + subject.start("name"), sentence.start + subject.end("name")
         )
     return next((span for span in spans if span.start >= last), None)
+
+
+def find_places(sentence: Sentence) -> list[Span]:
+    article = sentence.article
+    named = [m for m in PLACE.finditer(article.text, sentence.start, sentence.end) if is_place(m)]
+    return [article.span(*m.span(m.lastgroup or 0)) for m in named]
 
 
 def scope_before(sentence: Sentence, phrase: Phrase, phrases: Sequence[Phrase]) -> Span | None:
@@ -93,15 +97,19 @@ def read_population(sentence: Sentence, phrase: Phrase, measure: Measure) -> Spa
 # "five of the nine victims were children"
 WERE = re.compile(r" (?:were|are|was) (?P<who>[^\W\d_]+)\b(?=[ .,;]*(?:$|[.,;]|and\b))")
 LOSS_NOUN = re.compile(
-    r"\b(?P<who>(?:[A-Z][a-z]+(?:[’']s)?|civilian|military|troop) )"
+    r"\b(?P<who>(?:(?!The |Its |Their |These |All )[A-Z][a-z]+(?:[’']s)?|civilian|military|troop) )"
     r"(?:troop |military |battlefield |combat )?"
     r"(?:losses|casualties|deaths|dead|fatalities|death toll)\b"
 )
 
 
+def find_losses(sentence: Sentence) -> list[re.Match[str]]:
+    return list(LOSS_NOUN.finditer(sentence.article.text, sentence.start, sentence.end))
+
+
 def nation_before(sentence: Sentence, phrase: Phrase) -> Span | None:
     """As in "put Russian losses at": the word before the loss."""
-    matches = list(LOSS_NOUN.finditer(sentence.article.text, sentence.start, sentence.end))
+    matches = sentence.once(find_losses)
     if not matches:
         return None
     match = min(matches, key=lambda m: gap(m, phrase.start, phrase.end))

@@ -13,14 +13,16 @@ from claims.figures.surroundings import (
     phrase_before,
     verb_group,
 )
-from claims.figures.tables import STOP, VERBS
+from claims.figures.tables import VERBS
 
 LEADING = GRAMMAR["leading"]
 RELATIVES = GRAMMAR["relatives"]
 CLAUSE = GRAMMAR["clause"]
 SAYING = GRAMMAR["saying"]
 MOST_WORDS = 12
+DASHES = ("—", "–")
 FURTHEST_SUBJECT = 60
+LONGEST_INSERTION = 16
 
 
 def counted_words(around: Surroundings, phrases: Sequence[Phrase]) -> list[str]:
@@ -49,15 +51,26 @@ def follows_on(around: Surroundings, before: Phrase, phrase: Phrase) -> bool:
 
 def words_of(around: Surroundings, phrase: Phrase) -> tuple[str, ...]:
     if phrase.unit.kind == "duration":
-        return telling(subject_words(around, phrase))
+        near = before_words(around, phrase, ("of", "for"))
+        return telling(near or subject_words(around, phrase))
     if phrase.unit.kind == "noun":
         return telling((*before_words(around, phrase, ("of",)), *subject_words(around, phrase)))
+    if phrase.unit.kind == "age":
+        return telling(after_words(around, phrase) or subject_words(around, phrase))
     near = (*after_words(around, phrase), *before_words(around, phrase, tuple(LEADING)))
-    return telling((*near, *subject_words(around, phrase)))
+    return telling((*near, *subject_words(around, phrase), *label_words(around)))
+
+
+def label_words(around: Surroundings) -> tuple[str, ...]:
+    """As in "Acme — The toy maker gained 2%": the name that a note is headed with."""
+    end = next((i for i in range(1, 5) if around.low(i) in DASHES), 0)
+    named = end and all(around.sentence.tokens[i].is_capital for i in range(end))
+    return tuple(around.low(i) for i in range(end)) if named else ()
 
 
 def telling(words: Sequence[str]) -> tuple[str, ...]:
-    kept = dict.fromkeys(word for word in words if word not in EMPTY)
+    plain = (word.removesuffix("’s").removesuffix("'s") for word in words)
+    kept = dict.fromkeys(word for word in plain if word not in EMPTY)
     return tuple(kept)[:MOST_WORDS]
 
 
@@ -77,7 +90,7 @@ def after_words(around: Surroundings, phrase: Phrase) -> tuple[str, ...]:
 
 def starts_noun(around: Surroundings, index: int) -> bool:
     word = around.low(index)
-    if not around.is_free_word(index) or word in STOP or word in ADJECTIVES:
+    if not around.is_free_word(index) or around.is_small(index) or word in ADJECTIVES:
         return False
     return word not in VERBS and not word.endswith("ed") and not around.is_doing(index)
 
@@ -88,6 +101,8 @@ def before_words(around: Surroundings, phrase: Phrase, leads: tuple[str, ...]) -
     while index >= 0 and around.sentence.tokens[index].start >= phrase.start:
         index -= 1
     if around.low(index) in ("a", "an", "the"):
+        if after_words(around, phrase):
+            return ()
         index -= 1
     return phrase_before(around, index) if around.low(index) in leads else ()
 
@@ -100,9 +115,9 @@ def subject_words(around: Surroundings, phrase: Phrase) -> tuple[str, ...]:
         word = around.low(index)
         if word in CLAUSE or (word in SAYING and around.is_verb(index)):
             break
-        if word in RELATIVES:
+        if word in RELATIVES and around.low(index - 1) != "than":
             return relative(around, index)
-        if around.is_verb(index) and index not in around.taken:
+        if around.is_verb(index) and index not in around.taken and not is_aside(around, index):
             found = subject_of(around, index)
             if found or around.low(verb_group(around, index) - 1) in GRAMMAR["pronouns"]:
                 return found
@@ -110,6 +125,18 @@ def subject_words(around: Surroundings, phrase: Phrase) -> tuple[str, ...]:
             return phrase_before(around, index) or subject_words_before(around, index)
         index -= 1
     return leading_words(around, index, phrase)
+
+
+def is_aside(around: Surroundings, index: int) -> bool:
+    """As in "fell, down 8%", "sank after losing 3 men", "stood in space facing 2 suns".
+
+    The subject is further left.
+    """
+    word, before = around.low(index), around.low(index - 1)
+    if word in ("up", "down"):
+        return before == ","
+    leads = before == "," or before in GRAMMAR["aside_leads"]
+    return around.is_doing(index) and (leads or around.low(index - 2) in GRAMMAR["place_leads"])
 
 
 def subject_words_before(around: Surroundings, index: int) -> tuple[str, ...]:
@@ -127,15 +154,42 @@ def relative(around: Surroundings, index: int) -> tuple[str, ...]:
 
 def subject_of(around: Surroundings, index: int) -> tuple[str, ...]:
     """The phrase before a verb group; () for a pronoun or for none."""
-    index = verb_group(around, index)
-    if around.low(index - 1) in (",", ")"):
-        index -= 1
-    return phrase_before(around, index)
+    return phrase_before(around, past_insertion(around, verb_group(around, index)))
+
+
+def past_insertion(around: Surroundings, end: int) -> int:
+    """The end without a bracket, or words between commas, that part a subject from its verb."""
+    if around.low(end - 1) == ")":
+        opening = mark_before(around, end - 1, "(")
+        return end - 1 if opening is None else opening
+    if around.low(end - 1) != ",":
+        return end
+    opening = mark_before(around, end - 1, ",")
+    if opening is None or not opens_insertion(around, opening + 1):
+        return end - 1
+    return opening
+
+
+def mark_before(around: Surroundings, index: int, mark: str) -> int | None:
+    """The place of the mark, not far before `index`."""
+    first = max(0, index - LONGEST_INSERTION)
+    return next((i for i in range(index - 1, first, -1) if around.low(i) == mark), None)
+
+
+def opens_insertion(around: Surroundings, index: int) -> bool:
+    """As in "Lima, a port, grew", "debt, excluding loans, was"; not "prices, wages and rents"."""
+    word = around.low(index)
+    return (
+        word in GRAMMAR["insertions"]
+        or word.endswith(("’s", "'s"))
+        or (word.endswith("ing") and around.is_doing(index))
+    )
 
 
 def leading_words(around: Surroundings, index: int, phrase: Phrase) -> tuple[str, ...]:
     """Without a verb: the words that lead up to the number ("Dow +0.2%", "Total cost: $59,995")."""
     end = phrase.first
+    index -= around.low(index) == ":"
     while end > index + 1 and (
         around.sentence.tokens[end - 1].start >= phrase.start or around.low(end - 1) in "+-(:,"
     ):

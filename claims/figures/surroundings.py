@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from claims.figures.noun_words import NOUNS_IN_ING
+from claims.figures.noun_words import NOUNS_IN_ED, NOUNS_IN_ING
 from claims.figures.phrases import Phrase
-from claims.figures.tables import STOP, VERBS, WORDS
+from claims.figures.tables import MONTHS, STOP, VERBS, WEEKDAYS, WORDS
 from claims.figures.tokens import Sentence
 
 GRAMMAR = {name: frozenset(words.split()) for name, words in WORDS["grammar"].items()}
@@ -35,15 +35,28 @@ class Surroundings:
         tokens = self.sentence.tokens
         return 0 <= index < len(tokens) and tokens[index].is_word and index not in self.taken
 
+    def is_small(self, index: int) -> bool:
+        """A small word of the language; "US" is none."""
+        return self.low(index) in STOP and self.sentence.tokens[index].text != "US"
+
     def is_verb(self, index: int) -> bool:
         word = self.low(index)
         if word in AUXILIARIES or (word in ("up", "down") and self.low(index - 1) not in VERBS):
             return True
         if self.low(index - 1) in ARTICLES or self.low(index + 1) in ("of", ":"):
             return False
+        if word == "range":
+            return self.low(index + 1) in ("from", "between")
         if self.low(index - 1) in GRAMMAR["modals"] and word not in STOP:
-            return True
-        return word in VERBS or (word.endswith("ed") and len(word) > 4) or self.is_doing(index)
+            return not self.sentence.tokens[index].is_capital
+        return word in VERBS or self.is_done(index) or self.is_doing(index)
+
+    def is_done(self, index: int) -> bool:
+        """As in "priced", and not "the so-called rebels", "a tax on imported cars"."""
+        word = self.low(index)
+        if not word.endswith("ed") or len(word) < 5 or word in NOUNS_IN_ED:
+            return False
+        return not self.is_hyphen(index - 1) and self.low(index - 1) not in GRAMMAR["links"]
 
     def is_hyphen(self, index: int) -> bool:
         """Whether a hyphen stands here with words touching it on both sides."""
@@ -64,12 +77,14 @@ def noun_phrase(around: Surroundings, index: int) -> tuple[str, ...]:
         index += 1
     while len(words) < LONGEST:
         word = around.low(index)
-        if (words and word in ("of", "in", "'", "’", "s", "-", "&")) or (
+        if (words and word in ("of", "in", "on", "'", "’", "s", "-", "&")) or (
             words and word in ARTICLES
         ):
             index += 1
             continue
-        if not around.is_free_word(index) or word in STOP or (words and word in VERBS):
+        if not around.is_free_word(index) or around.is_small(index):
+            break
+        if words and (word in VERBS or around.is_doing(index)):
             break
         if words and around.is_hyphen(index - 1):
             words[-1] += f"-{word}"
@@ -82,7 +97,7 @@ def noun_phrase(around: Surroundings, index: int) -> tuple[str, ...]:
 def phrase_before(around: Surroundings, end: int) -> tuple[str, ...]:
     """The words of the noun phrase that ends before `end`."""
     words: list[str] = []
-    index = end - 1
+    index = past_time(around, end) - 1
     while index in around.taken or around.low(index) in ("aged", ")"):
         index -= 1
     while index >= 0 and len(words) < LONGEST:
@@ -90,7 +105,12 @@ def phrase_before(around: Surroundings, end: int) -> tuple[str, ...]:
         if word in ("-", "&", "/", "'", "’", "s", ".") or (words and word in LINKS | ARTICLES):
             index -= 1
             continue
-        if not can_be_before(around, index) or (word in STOP and word not in EMPTY):
+        if joins_names(around, index, words):
+            index -= 1
+            continue
+        if not can_be_before(around, index) or (around.is_small(index) and word not in EMPTY):
+            break
+        if word in GRAMMAR["times"] and around.low(index - 1) in GRAMMAR["time_orders"]:
             break
         if words and around.is_hyphen(index + 1):
             words[-1] = f"{word}-{words[-1]}"
@@ -100,12 +120,39 @@ def phrase_before(around: Surroundings, end: int) -> tuple[str, ...]:
     return tuple(reversed(words))
 
 
+def joins_names(around: Surroundings, index: int, words: Sequence[str]) -> bool:
+    """The "and" of "France and Japan": a name on both sides."""
+    if around.low(index) != "and" or not words or index < 1:
+        return False
+    tokens = around.sentence.tokens
+    return tokens[index - 1].is_capital and tokens[index + 1].is_capital
+
+
+def past_time(around: Surroundings, end: int) -> int:
+    """The end without words of time: "in 2018", "on Monday", "so far this year"."""
+    while end > 1:
+        word, lead = around.low(end - 1), around.low(end - 2)
+        if lead in GRAMMAR["time_leads"] and (is_year(word) or word in MONTHS or word in WEEKDAYS):
+            end -= 2
+        elif lead in GRAMMAR["time_orders"] and word in GRAMMAR["times"]:
+            end -= 3 if around.low(end - 3) in ("in", "the", "at", "over") else 2
+        elif (lead, word) == ("so", "far"):
+            end -= 2
+        else:
+            break
+    return end
+
+
+def is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
+
+
 def can_be_before(around: Surroundings, index: int) -> bool:
     """A free word that is no verb, or a short number in a name ("S&P 500")."""
     token = around.sentence.tokens[index]
     if token.kind == "number":
-        year = len(token.text) == 4 and token.text[:2] in ("19", "20")
-        return index not in around.taken and len(token.text) <= 4 and not year
+        short = len(token.text) <= 4 and not is_year(token.text)
+        return index not in around.taken and short
     return around.is_free_word(index) and not around.is_verb(index)
 
 

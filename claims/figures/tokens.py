@@ -1,11 +1,14 @@
 """A sentence cut into words, numbers and marks, each with its place in the article."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from claims.model import Article, Span
+
+Found = TypeVar("Found")
 
 # Longer sentences are cut, so that work on one sentence stays small on any input.
 LONGEST_SENTENCE = 1500
@@ -66,6 +69,17 @@ class Sentence:
     @cached_property
     def lows(self) -> list[str]:
         return [token.low for token in self.tokens]
+
+    @cached_property
+    def _known(self) -> dict[Callable[["Sentence"], Any], Any]:
+        return {}
+
+    def once(self, find: Callable[["Sentence"], Found]) -> Found:
+        """What `find` finds in this sentence: many numbers ask, and it is looked for once."""
+        if find not in self._known:
+            self._known[find] = find(self)
+        found: Found = self._known[find]
+        return found
 
     def low(self, index: int) -> str:
         """The word at `index` in lower case, "" beyond either end."""

@@ -31,7 +31,8 @@ SYMBOL = re.compile(
     rf"(?P<gap>[  -]?)(?P<symbol>{longest_first(list(UNITS['symbols']))})(?![A-Za-z0-9²])", re.I
 )
 PER = re.compile(
-    rf"[  -]?(?:(?:per|an?|each|every)[  -]|/)(?P<per>{longest_first(UNITS['per']['words'])})\b",
+    rf"[  -]?(?:(?:per|an?|each|every)[  -]|/)(?P<per>{longest_first(UNITS['per']['words'])})\b"
+    r"(?! (?:ago|earlier|later|before|after)\b)",
     re.I,
 )
 AGED = re.compile(

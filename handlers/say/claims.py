@@ -66,7 +66,8 @@ def figure_line(claim: Cited, figure: Figure, *, here: bool) -> Line:
     source = clipped(", ".join(span.text for span in figure.source), LONGEST_NAME)
     given = f"{phrases.ACCORDING_TO} {source}" if source else phrases.SOURCE_NOT_NAMED
     as_of = dated(figure.as_of)
-    when = f"{phrases.AS_OF} {as_of}" if as_of else phrases.DATE_NOT_STATED
+    from_elsewhere = f" ({phrases.INFERRED})" if "as_of" in figure.inherited else ""
+    when = f"{phrases.AS_OF} {as_of}{from_elsewhere}" if as_of else phrases.DATE_NOT_STATED
     about = " · ".join(["", *what(figure), given, when, ""])
     return line(bold(figure.words.text), about, *reference(claim.citation, figure.words, here=here))
 

@@ -1,0 +1,84 @@
+"""Whether two sentences tell of two occasions: another day, another kind of event, other places."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from claims.comparing.events import PEOPLE, apart
+from claims.comparing.subject import MEANINGS, folded
+from claims.model import Comparison, Figure, Reason
+
+FAMILIES: dict[str, frozenset[str]] = {
+    name: frozenset(words.split()) for name, words in MEANINGS["events"].items()
+}
+FAMILIES_OF = {
+    word: frozenset(name for name, words in FAMILIES.items() if word in words)
+    for word in frozenset().union(*FAMILIES.values())
+}
+WORD = re.compile(r"[a-z]+")
+SAYING = re.compile(rf"\b(?:{'|'.join(MEANINGS['saying']['words'].split())})\b")
+HARM = re.compile(rf"\b(?:{'|'.join(MEANINGS['harm']['words'].split())})\b")
+COUNTED_TO = re.compile(
+    r"\b(?:as of|as at|by|until|till|up to|to|through|since|from|after|before) $"
+)
+SAID_ON = re.compile(
+    rf"\b(?:{'|'.join(MEANINGS['saying']['words'].split())})\b(?: \w+)?,? (?:on )?$"
+)
+# An event near midnight, or told of from another part of the world, has two days.
+ONE_EVENT = 1
+
+
+def by_occasion(a: Figure, b: Figure, a_sentence: str, b_sentence: str) -> Comparison | None:
+    """Two figures of people harmed on different days, or in events of different kinds."""
+    if a.measure not in PEOPLE:
+        return None
+    ours, theirs = event_day(a, a_sentence), event_day(b, b_sentence)
+    if ours and theirs and abs((ours - theirs).days) > ONE_EVENT:
+        return apart(Reason.EVENT, "they are about events of different days")
+    if kinds_differ(kinds(a_sentence), kinds(b_sentence)):
+        return apart(Reason.EVENT, "they are about events of different kinds")
+    return None
+
+
+def event_day(figure: Figure, sentence: str) -> date | None:
+    """The day on which people came to harm: "died on Monday", and not "said on Monday"."""
+    dated = figure.as_of
+    if dated is None or dated.words is None or "as_of" in figure.inherited:
+        return None
+    before, found, after = sentence.partition(dated.words.text)
+    if not found or COUNTED_TO.search(before.lower()) or SAID_ON.search(before.lower()):
+        return None
+    if HARM.search(before):
+        return dated.day
+    harm, saying = HARM.search(after), SAYING.search(after)
+    first = harm and (saying is None or harm.start() < saying.start())
+    return dated.day if first else None
+
+
+def kinds(sentence: str) -> list[frozenset[str]]:
+    """For each word of an event in a sentence the families it may belong to."""
+    words = dict.fromkeys(WORD.findall(sentence.lower()))
+    return [FAMILIES_OF[word] for word in words if word in FAMILIES_OF]
+
+
+def kinds_differ(ours: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) -> bool:
+    """As in a fire and a flood; a blast may be a fire or an attack."""
+    return bool(ours and theirs) and not any(a & b for a in ours for b in theirs)
+
+
+def by_places_of_texts(
+    a: Figure, b: Figure, a_figures: Sequence[Figure], b_figures: Sequence[Figure]
+) -> Comparison | None:
+    """Two texts that name no place in common, when a sentence does not say where."""
+    inherited = "place" in a.inherited | b.inherited
+    if a.measure not in PEOPLE or not inherited or not (a.place and b.place):
+        return None
+    ours, theirs = places([a, *a_figures]), places([b, *b_figures])
+    if ours and theirs and not ours & theirs:
+        return apart(Reason.EVENT, "the two texts name different places")
+    return None
+
+
+def places(figures: Sequence[Figure]) -> frozenset[str]:
+    named = " ".join(figure.place.text for figure in figures if figure.place is not None)
+    return folded(named)
