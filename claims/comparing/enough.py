@@ -1,7 +1,7 @@
 """Whether enough is known of two figures to speak of them side by side."""
 
 from claims.comparing.subject import folded
-from claims.model import Cited, Figure, Measure, Span
+from claims.model import Cited, Figure, Measure
 
 PEOPLE = frozenset(
     (
@@ -23,28 +23,41 @@ PEOPLE = frozenset(
 # Words of a subject that name no event.
 GENERAL = frozenset(measure.value for measure in Measure) | {"people"}
 ENOUGH_NAMES = 2
-ENOUGH_ELSEWHERE = 2
-ENOUGH_HERE = 3
+ENOUGH_WORDS = 2
+MOST_OF = 0.6  # of the words of what is counted, those that both have
 
 
 def known_of_both(new: Cited, old: Cited) -> bool:
     """Enough is known of both figures to speak of them side by side.
 
     For people harmed, whose they are, where, or as of when; for anything else, that the same words
-    say what is counted. Two numbers of one article need more: they mostly count two things.
+    say what is counted.
     """
     a, b = new.claim, old.claim
     assert isinstance(a, Figure)
     assert isinstance(b, Figure)
+    if new.citation.article_id == old.citation.article_id and not _may_differ_here(new, old, a, b):
+        return False
     if a.measure in PEOPLE:
         stated = ((a.whose, b.whose), (a.place, b.place), (a.as_of, b.as_of))
         names = (new.subject & old.subject) - GENERAL
         return any(one and other for one, other in stated) or len(names) >= ENOUGH_NAMES
-    shared = len(folded(f"{a.unit} {a.counted}") & folded(f"{b.unit} {b.counted}"))
-    shared += _share_words(a.whose, b.whose) + _share_words(a.place, b.place)
-    same_article = new.citation.article_id == old.citation.article_id
-    return shared >= (ENOUGH_HERE if same_article else ENOUGH_ELSEWHERE)
+    ours, theirs = _counted(a), _counted(b)
+    shared = len(ours & theirs)
+    return shared >= ENOUGH_WORDS and shared >= MOST_OF * max(len(ours), len(theirs))
 
 
-def _share_words(one: Span | None, other: Span | None) -> bool:
-    return bool(one and other and folded(one.text) & folded(other.text))
+def _may_differ_here(new: Cited, old: Cited, a: Figure, b: Figure) -> bool:
+    """Two numbers of one article count two things, but for two givers, or headline and text."""
+    if a.measure not in PEOPLE or new.sentence == old.sentence:
+        return False
+    givers = [{span.text for span in figure.source} for figure in (a, b)]
+    in_headline = 0 in (new.citation.paragraph, old.citation.paragraph)
+    return in_headline or (all(givers) and givers[0] != givers[1])
+
+
+def _counted(figure: Figure) -> frozenset[str]:
+    """The words of what is counted. A percentage or a dollar says nothing of it."""
+    thing = "" if figure.measure in (Measure.SHARE, Measure.MONEY) else figure.unit
+    spans = " ".join(span.text for span in (figure.whose, figure.place) if span is not None)
+    return folded(f"{thing} {figure.counted} {spans}")
