@@ -4,7 +4,7 @@ UV := .tools/bin/uv
 BIN := .venv/bin
 INSTALL := $(UV) pip install --quiet --python $(BIN)/python
 
-.PHONY: run test lint types bench lock clean
+.PHONY: run test lint types bench quality lock clean
 
 run: .venv/run.done
 	$(BIN)/python -m bot run
@@ -48,3 +48,7 @@ lock: $(UV)
 
 clean:
 	rm -rf .venv .tools build *.egg-info
+
+# Scores on development data outside the repository, printed; the floors are part of `make test`.
+quality: .venv/test.done
+	$(BIN)/python -m pytest -q -s tests/quality

@@ -12,8 +12,9 @@ from claims.finding import find_claims
 from claims.reading import read_page, read_text
 from handlers import settling
 from handlers.desk import Desk
+from handlers.timelines import drawing
 from store.database import open_store
-from store.jobs import Step, open_queue, work
+from store.jobs import Drawing, Step, open_queue, work
 from store.message import MessageKey
 
 log = logging.getLogger(__name__)
@@ -31,7 +32,12 @@ def run_worker(settings: Settings, name: str, *, parent: int | None = None) -> N
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     warm_up()
-    finish = work(settings.database_url, worker=name, settle=lambda key, step: do(key, step, desk))
+    finish = work(
+        settings.database_url,
+        worker=name,
+        settle=lambda key, step: do(key, step, desk),
+        draw=lambda asked, step: draw(asked, step, desk),
+    )
     log.info("worker %s is ready", name)
     while not stop.wait(PARENT_SECONDS):
         if parent is not None and os.getppid() != parent:
@@ -57,3 +63,13 @@ def do(key: MessageKey, step: Step, desk: Desk) -> None:
         error_id = uuid.uuid4().hex[:8]
         log.exception("error %s: message %s in %s was not settled", error_id, key.ts, key.channel)
         step("give up", lambda: settling.give_up(key, error_id, desk))
+
+
+def draw(asked: Drawing, step: Step, desk: Desk) -> None:
+    """One timeline. What fails for good is said to whoever asked for it."""
+    try:
+        drawing.draw_timeline(asked, step, desk)
+    except Exception:
+        error_id = uuid.uuid4().hex[:8]
+        log.exception("error %s: article %d was not drawn", error_id, asked.article_id)
+        step("give up", lambda: drawing.give_up(asked, error_id, desk))

@@ -123,16 +123,16 @@ def _conflicts(session: Session, scope: Scope, question: Question, page: int) ->
 
 def _figures(session: Session, scope: Scope, question: Question, page: int) -> Answer:
     """Figures about a subject, the nearest first."""
-    words = " ".join((*question.criteria.words, *question.criteria.exact)).split()
-    if not words:
+    if not question.subject:
         return sentence(phrases.ASK_FIGURES)
-    ranked = search.figures(session, scope, words)
+    ranked = search.figures(session, scope, question.subject)
     if not ranked:
         return sentence(phrases.NOTHING_FOUND.format(question.text))
     subject = question.text.partition(" ")[2]
     heading = [line(bold(phrases.FIGURES_ABOUT.format(subject)), f" · {_counted(len(ranked))}")]
     some = ranked[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
-    return found(heading, some, len(ranked), asked=question.text, page=page)
+    listed = found(heading, some, len(ranked), asked=question.text, page=page)
+    return replace(listed, has_timeline=True)
 
 
 def _counted(total: int) -> str:

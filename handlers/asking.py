@@ -40,6 +40,11 @@ class Question:
     criteria: Criteria = field(default_factory=Criteria)
     unread: str = ""
 
+    @property
+    def subject(self) -> list[str]:
+        """The single words that are asked about."""
+        return " ".join((*self.criteria.words, *self.criteria.exact)).split()
+
 
 class NotUnderstood(ValueError):
     """A filter whose value cannot be read. The message is a sentence to answer with."""

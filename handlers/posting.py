@@ -55,7 +55,7 @@ def take_back(message: Message, reply: Reply, desk: Desk) -> None:
         try:
             desk.slack.chat_delete(channel=message.key.channel, ts=ts)
         except SlackApiError as error:
-            _unless_closed(error)
+            unless_closed(error)
     with desk.store.writing() as session:
         replies.remove(session, reply.id)
 
@@ -90,7 +90,7 @@ def _post_new(message: Message, reply: Reply, payload: dict[str, Any], desk: Des
             **payload,
         )
     except SlackApiError as error:
-        _unless_closed(error)
+        unless_closed(error)
         _answer_privately(message, payload)
         return ""
     return str(answer["ts"])
@@ -100,7 +100,7 @@ def _update(message: Message, ts: str, payload: dict[str, Any], desk: Desk) -> N
     try:
         desk.slack.chat_update(channel=message.key.channel, ts=ts, **payload)
     except SlackApiError as error:
-        _unless_closed(error)
+        unless_closed(error)
 
 
 def _answer_privately(message: Message, payload: dict[str, Any]) -> None:
@@ -114,7 +114,7 @@ def _answer_privately(message: Message, payload: dict[str, Any]) -> None:
     )
 
 
-def _unless_closed(error: SlackApiError) -> None:
+def unless_closed(error: SlackApiError) -> None:
     if error.response.get("error") not in CLOSED:
         raise error
 
@@ -128,7 +128,7 @@ def _found_in_thread(message: Message, reply: Reply, desk: Desk) -> str:
             if (metadata.get("event_payload") or {}).get("reply") == mark:
                 return str(found["ts"])
     except SlackApiError as error:
-        _unless_closed(error)
+        unless_closed(error)
     return ""
 
 

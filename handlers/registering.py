@@ -4,6 +4,7 @@ from slack_bolt import App
 
 from handlers import actions, commands, messages, shortcuts
 from handlers.listening import Ears
+from handlers.timelines import buttons
 
 
 def register(app: App, ears: Ears) -> None:
@@ -11,3 +12,4 @@ def register(app: App, ears: Ears) -> None:
     shortcuts.register(app, ears)
     commands.register(app, ears)
     actions.register(app, ears)
+    buttons.register(app, ears)

@@ -14,6 +14,7 @@ from handlers.say import phrases
 from handlers.say.notes import note, read_before
 from handlers.say.report import message as report_message
 from handlers.sources import read_source
+from handlers.timelines import pictures
 from store import articles, inbox, replies
 from store.jobs import Step
 from store.message import Message, MessageKey, Source
@@ -50,11 +51,12 @@ def withdraw(key: MessageKey, wanted: list[str], desk: Desk) -> None:
     """Take back what was said and filed for anything that is no longer asked for."""
     message = _message(key, desk)
     with desk.store.reading() as session:
-        unwanted = [r for r in replies.of_message(session, message.id) if r.slot not in wanted]
+        unwanted = [r for r in replies.of_message(session, message.id) if r.source not in wanted]
     for reply in unwanted:
         with desk.store.writing() as session:
             articles.remove(session, message.id, reply.slot)
-        posting.take_back(message, reply, desk)
+        taken = pictures.take_back if reply.is_picture else posting.take_back
+        taken(message, reply, desk)
     if unwanted and not wanted and not message.deleted:
         posting.unreact(message, READING, desk)
         posting.unreact(message, CONFLICT, desk)
@@ -100,6 +102,7 @@ def post(key: MessageKey, slot: str, desk: Desk) -> None:
         reply = replies.find(session, message.id, slot)
     if reply is None or message.deleted:
         return
+    pictures.take_back_stale(message, reply, desk)
     payload = _payload(message, reply, desk)
     if payload is not None:
         posting.post(message, reply, payload, desk)

@@ -20,7 +20,7 @@ QUOTED = (QuoteKind.DIRECT, QuoteKind.MIXED)
 
 def like(session: Session, filed: Filed) -> list[Cited]:
     """Quotes of the same speakers and figures of the measures that an article has, filed before."""
-    return [*_quotes_like(session, filed), *_figures_like(session, filed)]
+    return [*_quotes_like(session, filed), *figures_like(session, filed)]
 
 
 def is_alone(session: Session, filed: Filed) -> bool:
@@ -68,7 +68,7 @@ def _speakers_like(session: Session, filed: Filed, names: Iterable[str]) -> list
     return [row for row in rows if any(same_person(row.name, name) for name in names)]
 
 
-def _figures_like(session: Session, filed: Filed) -> list[Cited]:
+def figures_like(session: Session, filed: Filed) -> list[Cited]:
     """Figures of the same measures, about something that may be the same event."""
     new = [cited for cited in filed.claims if isinstance(cited.claim, Figure)]
     measures = {m for c in new if isinstance(c.claim, Figure) for m in _comparable(c.claim)}

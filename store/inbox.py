@@ -61,6 +61,13 @@ def known(session: Session, key: MessageKey) -> Message | None:
     return _message(row, private=is_private(session, key.team, key.channel))
 
 
+def by_id(session: Session, message_id: int) -> Message | None:
+    row = session.get(MessageRow, message_id)
+    if row is None:
+        return None
+    return _message(row, private=is_private(session, row.team_id, row.channel_id))
+
+
 def settle(session: Session, key: MessageKey, fingerprint: str) -> None:
     """Note that everything a message asked for, as of this fingerprint, has been done."""
     row = _row(session, key)

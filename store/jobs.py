@@ -1,4 +1,6 @@
-"""Durable jobs: DBOS workflows, behind this one module. A job is a message to be settled.
+"""Durable jobs: DBOS workflows, behind this one module.
+
+A job is a message to be settled, or a timeline to be drawn.
 
 Only keys and outcomes go into the job tables, never article text: that stays in the store, where
 it can be deleted.
@@ -22,7 +24,8 @@ APPLICATION = "claims-desk"
 # Jobs of another version are not run: raised only when the steps of a job change their order.
 VERSION = "1"
 QUEUE = "messages"
-WORKFLOW = "settle_message"
+SETTLE = "settle_message"
+DRAW = "draw_timeline"
 AT_ONCE = 4  # jobs of one worker process that may wait for the network side by side
 POLL_SECONDS = 0.1
 FIRST_RETRY_SECONDS = 0.5
@@ -37,7 +40,18 @@ class Step(Protocol):
     def __call__(self, name: str, do: Callable[..., T], *args: Any) -> T: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A timeline that somebody asked for: of one article's figures, in its thread."""
+
+    team: str
+    channel: str
+    article_id: int
+    user: str
+
+
 Settle = Callable[[MessageKey, Step], None]
+Draw = Callable[[Drawing, Step], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +62,28 @@ class Queue:
 
     def put(self, key: MessageKey, fingerprint: str) -> None:
         """Write a job down, for good when this returns. The same one again changes nothing."""
+        job = f"{key.team}:{key.channel}:{key.ts}:{fingerprint}"
+        self._put(SETTLE, job, key.team, key.channel, key.ts)
+
+    def draw(self, drawing: Drawing, pressed: str) -> None:
+        """The same, for a timeline. `pressed` tells one press of the button from the next."""
+        team, channel = drawing.team, drawing.channel
+        job = f"{team}:{channel}:timeline:{drawing.article_id}:{pressed}"
+        self._put(DRAW, job, team, channel, drawing.article_id, drawing.user)
+
+    def _put(self, workflow: str, job: str, team: str, channel: str, *rest: str | int) -> None:
         self.client.enqueue(
             {
                 "queue_name": QUEUE,
-                "workflow_name": WORKFLOW,
-                "workflow_id": f"{key.team}:{key.channel}:{key.ts}:{fingerprint}",
-                "queue_partition_key": f"{key.team}:{key.channel}",
+                "workflow_name": workflow,
+                "workflow_id": job,
+                "queue_partition_key": f"{team}:{channel}",
                 "app_version": VERSION,
                 "application_name": APPLICATION,
             },
-            key.team,
-            key.channel,
-            key.ts,
+            team,
+            channel,
+            *rest,
         )
 
     def close(self) -> None:
@@ -85,15 +109,19 @@ def prepare_tables(database_url: str) -> None:
     DBOS.destroy()
 
 
-def work(database_url: str, *, worker: str, settle: Settle) -> Callable[[], None]:
+def work(database_url: str, *, worker: str, settle: Settle, draw: Draw) -> Callable[[], None]:
     """Start doing jobs in threads of this process; what is returned stops it.
 
     `worker` names this process: after a crash the one with the same name goes on with its jobs.
     """
 
-    @DBOS.workflow(name=WORKFLOW)
+    @DBOS.workflow(name=SETTLE)
     def settle_message(team: str, channel: str, ts: str) -> None:
         settle(MessageKey(team, channel, ts), _durable)
+
+    @DBOS.workflow(name=DRAW)
+    def draw_timeline(team: str, channel: str, article_id: int, user: str) -> None:
+        draw(Drawing(team, channel, article_id, user), _durable)
 
     _launch(database_url, worker=worker)
     DBOS.register_queue(

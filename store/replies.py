@@ -6,6 +6,8 @@ from sqlmodel import Session, col, exists, select
 
 from store.tables import ArticleRow, MessageRow, ReplyRow
 
+PICTURE = "timeline:"  # before the slot of the source that a picture is drawn for
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -13,6 +15,8 @@ class Reply:
 
     `article_id` is the article it reports; `note` a sentence in place of a report. `ts` is "" as
     long as it is not known to be posted; `digest` tells whether what is posted is up to date.
+    A picture for the same source is a reply of its own: `ts` is the id of its file, and `note` the
+    hash of the text that it was drawn for, since a database may give an id a second time.
     """
 
     id: int
@@ -23,6 +27,15 @@ class Reply:
     ts: str
     intended: bool
     digest: str
+
+    @property
+    def is_picture(self) -> bool:
+        return self.slot.startswith(PICTURE)
+
+    @property
+    def source(self) -> str:
+        """The slot of the source that it answers."""
+        return self.slot.removeprefix(PICTURE)
 
 
 def prepare(
@@ -60,6 +73,12 @@ def of_message(session: Session, message_id: int) -> list[Reply]:
 def intend(session: Session, reply_id: int) -> None:
     """Note that a post is about to be sent."""
     session.get_one(ReplyRow, reply_id).intended = True
+
+
+def uploaded(session: Session, reply_id: int, *, file_id: str, digest: str) -> None:
+    """Note which file is about to be shown in the thread."""
+    row = session.get_one(ReplyRow, reply_id)
+    row.ts, row.digest, row.intended = file_id, digest, True
 
 
 def posted(session: Session, reply_id: int, *, ts: str, digest: str) -> None:

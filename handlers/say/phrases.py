@@ -148,6 +148,7 @@ OLDER_FIGURES = ("older figure", "older figures")
 NO_SERIES = "No two figures here are known to count one thing."
 TIMELINE_GONE = "There is nothing to draw any more: the figures are no longer on file."
 TIMELINE_THERE = "The timeline of these figures is in the thread, and nothing new is on file."
+NO_UPLOAD = "No picture can be uploaded here. /claims figures shows a timeline as text."
 DRAWN_SO = (
     "Dot: one number. Bar: a range as stated. Arrow: no end stated.",
     "On the left, days to scale; what has no date stands apart.",

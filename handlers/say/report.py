@@ -25,7 +25,10 @@ LONGEST_TITLE = 300
 LONGEST_NAME = 120
 SPOKEN_OF = tuple(kind for kind, _ in phrases.STANDING if kind is not RelationKind.SAME_STATEMENT)
 
+DISPUTED = (RelationKind.CONFLICT, RelationKind.POSSIBLE_CONFLICT, RelationKind.UPDATE)
+
 SHOW_ALL = "show_all"
+TIMELINE = "timeline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +154,13 @@ def _groups_to_speak_of(relations: Sequence[Relation]) -> list[list[Relation]]:
 
 
 def _buttons(report: Report) -> Block:
-    total = len(report.claims)
-    button = {
-        "type": "button",
-        "action_id": SHOW_ALL,
-        "text": {"type": "plain_text", "text": f"{phrases.SHOW_ALL} ({total})"},
-        "value": f"{report.article_id}:0",
-    }
-    return {"type": "actions", "elements": [button]}
+    show_all = f"{phrases.SHOW_ALL} ({len(report.claims)})"
+    buttons = [_button(SHOW_ALL, show_all, f"{report.article_id}:0")]
+    if any(relation.kind in DISPUTED for relation in report.relations):
+        buttons.append(_button(TIMELINE, phrases.TIMELINE, str(report.article_id)))
+    return {"type": "actions", "elements": buttons}
+
+
+def _button(action_id: str, label: str, value: str) -> Block:
+    text = {"type": "plain_text", "text": label}
+    return {"type": "button", "action_id": action_id, "text": text, "value": value}

@@ -15,6 +15,7 @@ LONGEST = 280  # characters of one quote in a list
 
 SHARE = "share_results"
 TURN = "turn_results"
+TIMELINE = "timeline_results"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Answer:
     page: int = 0
     pages: int = 1
     may_be_shared: bool = False
+    has_timeline: bool = False
 
 
 def message(answer: Answer, *, shared: bool = False) -> dict[str, Any]:
@@ -63,6 +65,8 @@ def _buttons(answer: Answer) -> list[Block]:
         buttons.append(_button(f"{TURN}_back", phrases.PREVIOUS, answer, answer.page - 1))
     if answer.page + 1 < answer.pages:
         buttons.append(_button(f"{TURN}_on", phrases.NEXT, answer, answer.page + 1))
+    if answer.has_timeline:
+        buttons.append(_button(TIMELINE, phrases.TIMELINE, answer, 0))
     if answer.may_be_shared:
         buttons.append(_button(SHARE, phrases.SHARE, answer, answer.page))
     return buttons

@@ -27,11 +27,15 @@ SCOPES_OF_METHODS = {
     "chat_postMessage": {"chat:write"},
     "chat_update": {"chat:write"},
     "chat_delete": {"chat:write"},
+    "chat_postEphemeral": {"chat:write"},
     "reactions_add": {"reactions:write"},
     "reactions_remove": {"reactions:write"},
     "conversations_replies": {"channels:history", "groups:history", "im:history", "mpim:history"},
     "users_conversations": {"groups:read"},  # asked for private channels alone
     "files_info": {"files:read"},
+    "files_getUploadURLExternal": {"files:write"},
+    "files_completeUploadExternal": {"files:write"},
+    "files_delete": {"files:write"},
     "views_open": set[str](),
     "views_update": set[str](),
 }

@@ -6,12 +6,14 @@ from typing import Any
 from aiohttp import web
 
 from tests.slack import payloads
-from tests.slack.chat_api import Answer, Args, check_thread, find_channel
+from tests.slack.chat_api import Answer, Args, check_thread, erase, find_channel
+from tests.slack.content import check_content, named
 from tests.slack.workspace import SlackError, Workspace
 from tests.slack.world import Message, StoredFile
 
 HEAD_LINES = 5
 HEAD_LENGTH = 400
+MOST_ALT = 1_000
 PRETTY = {"text": "Plain Text", "markdown": "Markdown", "html": "HTML", "docx": "Word Document"}
 LOGIN_PAGE = (
     "<!DOCTYPE html><html><head><title>Slack</title></head>"
@@ -84,16 +86,49 @@ def file_info(workspace: Workspace, args: Args) -> Answer:
     if stored is None:
         raise SlackError("file_not_found")
     text = stored.content.decode(errors="replace")
-    return {"file": stored.facts, "content": text, "is_truncated": False, "comments": []}
+    facts = stored.facts | {"shares": shares(workspace, stored.facts["id"])}
+    return {"file": facts, "content": text, "is_truncated": False, "comments": []}
+
+
+def shares(workspace: Workspace, id: str) -> dict[str, Any]:
+    """Where a file is shown, by channel."""
+    found: dict[str, Any] = {}
+    for message in workspace.world.messages.values():
+        if any(facts["id"] == id for facts in message.files):
+            kind = workspace.world.channels[message.channel].kind
+            places = found.setdefault("public" if kind == "channel" else "private", {})
+            place = {"ts": message.ts, "thread_ts": message.thread_ts}
+            places.setdefault(message.channel, []).append(place)
+    return found
+
+
+def delete_file(workspace: Workspace, args: Args) -> Answer:
+    """The file goes from every message; a message that has nothing else goes too."""
+    id = args["file"]
+    if workspace.world.files.pop(id, None) is None:
+        raise SlackError("file_not_found")
+    for message in list(workspace.world.messages.values()):
+        left = tuple(facts for facts in message.files if facts["id"] != id)
+        if left == message.files:
+            continue
+        if left or message.text or message.blocks:
+            workspace.world.change(message, files=left)
+        else:
+            erase(workspace, message)
+    return {}
 
 
 def get_upload_url(workspace: Workspace, args: Args) -> Answer:
     if int(args["length"]) <= 0:
         raise SlackError("invalid_arguments")
+    if len(args.get("alt_txt") or "") > MOST_ALT:
+        raise SlackError("alt_txt_too_large")
     mode = "snippet" if args.get("snippet_type") else "hosted"
     filetype = args.get("snippet_type") or args["filename"].rpartition(".")[2]
     stored = store_file(workspace, workspace.bot.id, args["filename"], b"", filetype, mode)
     id = stored.facts["id"]
+    if args.get("alt_txt"):
+        stored.facts["alt_txt"] = args["alt_txt"]
     return {"upload_url": f"{workspace.address}/upload/{id}", "file_id": id}
 
 
@@ -107,12 +142,17 @@ def complete_upload(workspace: Workspace, args: Args) -> Answer:
     if wanted:
         channel = find_channel(workspace, wanted, to_post=True)
         check_thread(workspace, channel, args.get("thread_ts"))
-        workspace.note_pings("files.completeUploadExternal", {"text": args.get("initial_comment")})
+        comment = args.get("initial_comment") or ""
+        blocks = [] if comment else args.get("blocks") or []  # a comment puts blocks aside
+        said = {"text": comment, "blocks": blocks}
+        check_content(said)
+        workspace.note_pings("files.completeUploadExternal", said)
         message = Message(
             channel.id,
             workspace.world.clock.tick(),
             workspace.bot.id,
-            args.get("initial_comment") or "",
+            comment,
+            named(blocks),
             thread_ts=args.get("thread_ts"),
             bot_id=workspace.bot_id,
             subtype="file_share",

@@ -80,6 +80,7 @@ METHODS: dict[str, Method] = {
     "files.completeUploadExternal": method(
         "files", "blocks channel_id channels initial_comment thread_ts", "files:write"
     ),
+    "files.delete": method("file", "", "files:write"),
     "files.getUploadURLExternal": method("filename length", "alt_txt snippet_type", "files:write"),
     "files.info": method("file", f"{PAGE} count page", "files:read"),
     "reactions.add": method("channel name timestamp", "", "reactions:write"),

@@ -59,7 +59,6 @@ def test_a_file_from_outside_must_be_asked_about(
 def test_the_bot_uploads_a_file_in_the_three_steps_of_the_sdk(
     slack: StandInSlack, alice: Person, news: Channel, client: WebClient
 ) -> None:
-    slack.workspace.scopes.add("files:write")
     root = alice.posts(news, "root")
     client.files_upload_v2(
         channel=news.id,

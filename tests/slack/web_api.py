@@ -37,6 +37,7 @@ HANDLERS: Mapping[str, Handler] = {
     "conversations.members": channel_api.channel_members,
     "conversations.replies": channel_api.replies,
     "files.completeUploadExternal": file_api.complete_upload,
+    "files.delete": file_api.delete_file,
     "files.getUploadURLExternal": file_api.get_upload_url,
     "files.info": file_api.file_info,
     "reactions.add": channel_api.add_reaction,
