@@ -30,7 +30,10 @@ async def serve(app: App, settings: Settings, stop: asyncio.Event) -> None:
     async def hear(heard: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
         began = time.time()
         response = await asyncio.to_thread(run_bolt_app, app, request)
-        await send_async_response(heard, request, response, began)
+        try:
+            await send_async_response(heard, request, response, began)
+        except ConnectionError:
+            log.info("a request was not acknowledged: the connection closed; Slack sends it again")
 
     client.socket_mode_request_listeners.append(hear)
     await client.connect()  # type: ignore[no-untyped-call]

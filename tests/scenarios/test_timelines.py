@@ -8,12 +8,11 @@ from tests.slack.world import Channel, Message, View
 
 LATER = """Norrland bridge: hospital counts again
 
-At least 23 people died in Norrland when a road bridge over the river Ume collapsed, the \
-hospital said.
+At least 23 people died in Norrland when a bridge over the river Ume collapsed, the hospital said.
 
-The ministry of transport said on Tuesday that a commission would look into the cause. “We owe \
-the families an answer,” minister Per Lind told reporters outside the hospital. He did not say when the \
-commission would start its work, or who would sit on it.
+The ministry of transport said on Tuesday that a commission would look into the cause. \
+“We owe the families an answer,” minister Per Lind told reporters outside the hospital. \
+He did not say when the commission would start its work, or who would sit on it.
 """
 
 
