@@ -158,7 +158,8 @@ def can_be_before(around: Surroundings, index: int) -> bool:
 
 def verb_group(around: Surroundings, index: int) -> int:
     """The place where the verb group that holds `index` begins."""
-    while index > 0 and (
+    first = max(0, index - LONGEST)
+    while index > first and (
         around.is_verb(index - 1)
         or around.low(index - 1) in GRAMMAR["in_verbs"]
         or around.low(index - 1).endswith("ly")

@@ -1,7 +1,9 @@
 """Counts of none: "No deaths were reported", "nobody was hurt"."""
 
 import re
+from bisect import bisect_left, bisect_right
 from decimal import Decimal
+from itertools import chain, islice
 
 from claims.figures.nouns import Noun
 from claims.figures.number import Number
@@ -48,20 +50,21 @@ NOBODY = re.compile(
 )
 
 
+# A sentence with more of them is no sentence.
+MOST_ZEROS = 8
+
+
 def read_zeros(sentence: Sentence) -> list[Phrase]:
-    found = []
-    for pattern in (NONE_OF, NOBODY):
-        for match in pattern.finditer(sentence.article.text, sentence.start, sentence.end):
-            found.append(zero(sentence, match))
-    return found
+    text = sentence.article.text
+    matches = (p.finditer(text, sentence.start, sentence.end) for p in (NONE_OF, NOBODY))
+    found = islice(chain.from_iterable(matches), MOST_ZEROS)
+    return [zero(sentence, match) for match in found]
 
 
 def zero(sentence: Sentence, match: re.Match[str]) -> Phrase:
     start, end = match.span("no")
-    first = next(i for i, token in enumerate(sentence.tokens) if token.end > start)
-    last = next(
-        (i for i, token in enumerate(sentence.tokens) if token.start >= end), len(sentence.tokens)
-    )
+    first = bisect_right(sentence.tokens, start, key=lambda token: token.end)
+    last = bisect_left(sentence.tokens, end, key=lambda token: token.start)
     word = match["noun"].lower()
     counts = match.re is NONE_OF
     noun = Noun(match.start("noun"), match.end("noun"), (word,), singular(word)) if counts else None

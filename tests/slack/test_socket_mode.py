@@ -120,7 +120,7 @@ async def test_the_client_opens_a_new_socket_when_asked(
     slack: StandInSlack, listener: Listener, alice: Person, news: Channel
 ) -> None:
     slack.disconnects_sockets("refresh_requested")
-    await until(lambda: slack.sockets.opened == 2)
+    await until(lambda: slack.sockets.opened >= 2)
     alice.posts(news, "still there?")
     await until(lambda: slack.deliveries[0].is_acked)
 
@@ -142,7 +142,7 @@ async def test_a_dropped_socket_is_opened_again(
     slack: StandInSlack, listener: Listener, alice: Person, news: Channel
 ) -> None:
     slack.drops_sockets()
-    await until(lambda: slack.sockets.opened == 2)
+    await until(lambda: slack.sockets.opened >= 2)
     alice.posts(news, "still there?")
     await until(lambda: slack.deliveries[0].is_acked)
 
@@ -153,7 +153,7 @@ async def test_a_half_open_socket_swallows_events_and_pings(
     await until(lambda: slack.sockets.sockets[0].pings)
     slack.freezes_sockets()
     alice.posts(news, "lost?")
-    await until(lambda: slack.sockets.opened == 2)
+    await until(lambda: slack.sockets.opened >= 2)
     alice.posts(news, "still there?")
     await until(lambda: slack.deliveries[1].is_acked)
     assert "still there?" in listener.texts
