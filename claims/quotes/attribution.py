@@ -4,8 +4,10 @@ Everything here works on tokens. A parser can later make the same Attributions."
 
 from dataclasses import replace
 
+from claims.quotes.announcing import announced
 from claims.quotes.before import content_before
 from claims.quotes.candidate import Attribution
+from claims.quotes.clausal import find_clausal
 from claims.quotes.clauses import content_after
 from claims.quotes.cues import Cue, Shape, find_cues
 from claims.quotes.extents import content_end, thing_end, trim_end
@@ -43,7 +45,30 @@ def _in_sentence(reading: Reading, number: int, sentence: Sentence) -> list[Attr
         attribution = _attribution(reading, number, sentence, cue, bound, found)
         if attribution is not None:
             found.append(replace(attribution, sentence=number, last=number))
-    return found
+    found = with_clausal(reading, found, find_clausal(reading, number, sentence))
+    return found + announced(reading, number, sentence, cues, found)
+
+
+def with_clausal(
+    reading: Reading, found: list[Attribution], clausal: list[Attribution]
+) -> list[Attribution]:
+    """The candidates of the tree, where the word lists found nothing; the outermost only."""
+    kept = list(found)
+    for one in clausal:
+        if not any(_overlap(one, other) for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda a: a.content[0][0])
+
+
+def _overlap(one: Attribution, other: Attribution) -> bool:
+    cues = [a.cue.verb for a in (one, other) if a.cue is not None]
+    both = [*one.content, *other.content]
+    crossing = any(
+        lo < hi2 and lo2 < hi for lo, hi in one.content for lo2, hi2 in other.content
+    )
+    return crossing or len(set(cues)) < len(cues) or any(
+        lo <= cue < hi for cue in cues for lo, hi in both
+    )
 
 
 def _attribution(

@@ -1,6 +1,7 @@
 """Words said in front of their cue: "…," Hill said, and "…," said Hill, going on behind it."""
 
 from claims.quotes.candidate import Attribution
+from claims.quotes.clausal import source_range
 from claims.quotes.clauses import content_after
 from claims.quotes.cues import Cue, Shape
 from claims.quotes.extents import content_end, trim_end
@@ -8,9 +9,12 @@ from claims.quotes.joined import is_shared
 from claims.quotes.lexicon import words
 from claims.quotes.reading import Range, Reading, Sentence
 from claims.quotes.subjects import subject_after
+from claims.quotes.syntax import SUBJECTS
 from claims.quotes.verbs import has_verb, is_adverb, is_verb
 
 FEWEST_WORDS = 2
+FURTHEST_PART = 40  # tokens from a cue to the second half of its quote
+WITHOUT = ("acl:relcl", "parataxis", "punct")  # of a source
 
 
 def content_before(
@@ -44,10 +48,24 @@ def _inverted(
 ) -> tuple[Range, ...]:
     comma = behind_quote or reading.low(cue.lo - 1) == ","
     speaks = cue.takes("clause") or cue.takes("quote")
+    parsed = _parsed_behind(reading, cue) if behind_quote and speaks else ()
     subject = subject_after(reading, cue.hi, sentence.hi) if comma and speaks else ()
+    if parsed and not (subject and subject[0][0] <= parsed[0][0] < parsed[0][1] < subject[-1][1]):
+        return parsed
     if not subject or not _says_no_more(reading, subject[-1][1], sentence.hi):
         return ()
     return subject if behind_quote or _is_tail(reading, subject[-1][1], sentence.hi) else ()
+
+
+def _parsed_behind(reading: Reading, cue: Cue) -> tuple[Range, ...]:
+    """The subject behind its verb in the tree, with what explains it."""
+    tree = reading.syntax
+    word = tree.word(cue.verb)
+    subject = next(tree.children(word, *SUBJECTS), -1) if word >= 0 else -1
+    if subject < word or word < 0:
+        return ()
+    source = source_range(reading, subject, WITHOUT)
+    return (source,) if source[0] >= cue.hi and not reading.quoted(source[0]) else ()
 
 
 def _is_tail(reading: Reading, after: int, hi: int) -> bool:
@@ -103,6 +121,16 @@ def _around(
     return Attribution(0, source, cue, (first, *second))
 
 
+def _going_on(reading: Reading, after: int, hi: int) -> int:
+    """Where the quote goes on in lower case: "…,” Hill said at a rally in Oldport, “but …"."""
+    for index in range(after, min(hi, after + FURTHEST_PART)):
+        if reading.quoted(index):
+            word = next((i for i in range(index, hi) if reading.tokens[i].is_word), index)
+            split = reading.low(index - 1) in (",", "—", "–", "-")
+            return index if split and reading.tokens[word].text[0].islower() else -1
+    return -1
+
+
 def _is_clause(reading: Reading, part: Range) -> bool:
     return part[1] - part[0] >= 3 and has_verb(reading, *part)
 
@@ -124,6 +152,9 @@ def _trim_start(reading: Reading, lo: int, hi: int) -> int:
 
 def _second_part(reading: Reading, after: int, hi: int, quoted: bool) -> Range | None:
     """What goes on behind ", Hill said,"."""
+    further = _going_on(reading, after, hi) if quoted else -1
+    if further >= 0:
+        return further, content_end(reading, further, hi, False)
     comma = after
     while comma < min(hi, after + 20) and reading.low(comma) not in (",", ":", "."):
         if reading.quoted(comma):

@@ -88,4 +88,10 @@ def _floats(reading: Reading, part: Range) -> bool:
     region = reading.regions[reading.tokens[part[0]].region]
     counted = sum(reading.tokens[index].is_word for index in range(*part))
     begins = region.inner.text[:1].isupper() or not region.inner.text[:1].isalpha()
-    return counted >= FEWEST_WORDS and begins and region.closed
+    return counted >= FEWEST_WORDS and begins and region.closed and not _is_title(region.inner.text)
+
+
+def _is_title(text: str) -> bool:
+    """ “All Bets Are Off”: the name of a work or a heading."""
+    long = [word for word in text.split() if len(word) > 3]
+    return text[-1:].isalnum() and len(long) > 1 and all(word[0].isupper() for word in long)

@@ -4,9 +4,15 @@ from claims.quotes.cues import Cue
 from claims.quotes.lexicon import words
 from claims.quotes.reading import Reading
 
+FEWEST = 2  # tokens of a quote that stands for itself
+GOING_ON = {"and", "until", "before", "after", "when", "while", "as", "then", "to"}
+
 
 def content_end(reading: Reading, start: int, hi: int, at_comma: bool) -> int:
     """The token behind the last of the words said, without the closing stop."""
+    whole = _whole_region(reading, start, hi)
+    if whole:
+        return whole
     end = start
     while end < hi:
         low = reading.low(end)
@@ -14,6 +20,23 @@ def content_end(reading: Reading, start: int, hi: int, at_comma: bool) -> int:
             break
         end += 1
     return trim_end(reading, start, end)
+
+
+def _whole_region(reading: Reading, start: int, hi: int) -> int:
+    """The end of a quote that ends as a sentence does, though the article's own goes on; 0 if none.
+
+    "… shouted “No more!” until the doors closed."
+    """
+    region = reading.tokens[start].region if start < hi else -1
+    if region < 0 or reading.quoted(start - 1):
+        return 0
+    end = start
+    while end < hi and reading.tokens[end].region == region:
+        end += 1
+    stopped = reading.regions[region].inner.text[-1:] in ",.?!" and end - start > FEWEST
+    begins = reading.regions[region].inner.text[:1].isupper()
+    goes_on = end < hi and reading.low(end) in GOING_ON
+    return end if stopped and begins and goes_on else 0
 
 
 def _closes(reading: Reading, index: int, hi: int, low: str, at_comma: bool) -> bool:

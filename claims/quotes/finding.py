@@ -13,6 +13,7 @@ from claims.quotes.names import find_names
 from claims.quotes.occasions import Occasion, find_occasion, has_occasion
 from claims.quotes.reading import Range, Reading, read
 from claims.quotes.repeats import without_repeats
+from claims.quotes.transcripts import find_spoken
 from claims.quotes.speakers import Speaker, resolve_speakers
 
 
@@ -32,7 +33,10 @@ def find_quotes(article: Article) -> list[Quote]:
 def _attributions(reading: Reading) -> list[Attribution]:
     cued = find_attributions(reading)
     labelled = find_labelled(reading, {attribution.sentence for attribution in cued})
-    return continue_quotes(reading, sorted([*cued, *labelled], key=lambda a: a.sentence))
+    spoken = find_spoken(reading)
+    turns = [range(a.sentence, a.last + 1) for a in spoken]
+    told = [a for a in [*cued, *labelled] if not any(a.sentence in turn for turn in turns)]
+    return continue_quotes(reading, sorted([*told, *spoken], key=lambda a: a.sentence))
 
 
 def _quote(
@@ -42,7 +46,7 @@ def _quote(
     quote = Quote(
         kind=_kind(reading, attribution),
         words=tuple(_words(reading, part) for part in attribution.content),
-        source=tuple(reading.span(*part) for part in attribution.source),
+        source=tuple(reading.span(*part) for part in _mention(reading, attribution.source)),
         cue=(reading.span(cue.lo, cue.hi),) if cue else (),
         speaker=speaker.span,
         basis=speaker.basis,
@@ -53,13 +57,21 @@ def _quote(
     return replace(quote, flags=find_flags(reading, attribution, quote))
 
 
+def _mention(reading: Reading, source: tuple[Range, ...]) -> tuple[Range, ...]:
+    """ "the mayor, who said": the mention is "who"; it leads to the mayor as a pronoun does."""
+    relative = len(source) > 1 and reading.low(source[-1][0]) in ("who", "which")
+    return source[-1:] if relative else source
+
+
 def _words(reading: Reading, part: Range) -> Span:
     """The words of a part; what stands in marks from end to end loses them."""
     lo, hi = part
     region = reading.tokens[lo].region
+    span = reading.span(lo, hi)
     if region >= 0 and reading.tokens[hi - 1].region == region:
-        return reading.regions[region].inner
-    return reading.span(lo, hi)
+        inner = reading.regions[region].inner
+        return reading.article.span(max(span.start, inner.start), inner.end)
+    return span
 
 
 def _kind(reading: Reading, attribution: Attribution) -> QuoteKind:

@@ -1,11 +1,13 @@
 """Cues that share a sentence (", but added", ", and he said"), and the source of each."""
 
 from claims.quotes.candidate import Attribution
+from claims.quotes.clausal import source_range
 from claims.quotes.clauses import content_after
 from claims.quotes.cues import Cue, Shape
 from claims.quotes.phrases import subject_before
 from claims.quotes.reading import Range, Reading, Sentence
 from claims.quotes.subjects import main_subject
+from claims.quotes.syntax import SUBJECTS
 
 JOINING = {",", "and", "but", "or", "while", "then"}
 
@@ -56,8 +58,52 @@ def source_of(
         return main_subject(reading, sentence.lo, cue.lo)
     if cue.shape is Shape.ING and cue.takes("belief"):
         return ()
-    subject = subject_before(reading, sentence.lo, cue.lo)
+    subject = _better(reading, cue, subject_before(reading, sentence.lo, cue.lo))
     return _same_source(reading, subject, found)
+
+
+def _better(reading: Reading, cue: Cue, near: tuple[Range, ...]) -> tuple[Range, ...]:
+    """The subject in the tree, where what stands nearest is none or only a part of it."""
+    parsed = parsed_subject(reading, cue)
+    if not parsed:
+        return near
+    lo, hi = parsed[-1]
+    relative = reading.low(lo) in ("who", "which") and hi - lo == 1
+    inside = near and lo <= near[0][0] and near[-1][1] <= hi
+    if not near or relative or inside or not _is_nominal(reading, near[-1][1] - 1):
+        return parsed
+    return near
+
+
+def _is_nominal(reading: Reading, token: int) -> bool:
+    word = reading.syntax.word(token)
+    return word < 0 or reading.syntax.words[word].upos not in ("ADV", "ADP", "ADJ", "VERB")
+
+
+def parsed_subject(reading: Reading, cue: Cue) -> tuple[Range, ...]:
+    """The subject of the cue in the tree, in front of it and in the same voice."""
+    tree = reading.syntax
+    word = tree.word(cue.verb)
+    subject = next(tree.children(word, *SUBJECTS), -1) if word >= 0 else -1
+    if subject < 0:
+        return ()
+    source = source_range(reading, subject, ("acl:relcl", "parataxis", "punct"))
+    if source[1] > cue.lo or any(reading.quoted(i) for i in range(source[0], cue.lo)):
+        return ()
+    return with_antecedent(reading, source, word)
+
+
+def with_antecedent(reading: Reading, source: Range, verb: int) -> tuple[Range, ...]:
+    """ "the mayor, who said": the mayor too stands in front."""
+    tree = reading.syntax
+    if source[1] - source[0] > 1 or reading.low(source[0]) not in ("who", "which"):
+        return (source,)
+    while tree.words[verb].label == "conj":
+        verb = tree.heads[verb]
+    if tree.words[verb].label != "acl:relcl":
+        return (source,)
+    before = source_range(reading, tree.heads[verb])
+    return (before, source) if before[1] <= source[0] else (source,)
 
 
 def _same_source(

@@ -5,11 +5,14 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
+from claims.language import the_parser
 from claims.model import Article, Span
 from claims.quotes.lexicon import words
 from claims.quotes.marks import Region, find_regions
+from claims.quotes.syntax import Syntax, build_syntax
 
 Range = tuple[int, int]  # tokens, from and up to
+MOST_PARSED = 150_000  # characters; what stands behind is read by the word lists alone
 LONGEST_SENTENCE = 250  # tokens; what runs longer is cut, so that work stays linear
 MARKS = "“”„«»\"‘’'`"
 INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
@@ -50,6 +53,7 @@ class Reading:
     regions: tuple[Region, ...]
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
+    syntax: Syntax
 
     def low(self, index: int) -> str:
         """The lower-case token; "" outside the article."""
@@ -78,7 +82,23 @@ def read(article: Article) -> Reading:
     tokens = _tokens(article.text, regions)
     paragraphs = article.paragraphs()
     sentences = _sentences(tokens, paragraphs, regions)
-    return Reading(article, tuple(paragraphs), tuple(regions), tuple(tokens), tuple(sentences))
+    syntax = _parsed(article.text, paragraphs, tokens)
+    return Reading(
+        article, tuple(paragraphs), tuple(regions), tuple(tokens), tuple(sentences), syntax
+    )
+
+
+def _parsed(text: str, paragraphs: list[Span], tokens: list[Token]) -> Syntax:
+    """The trees of the paragraphs that hold a word of saying."""
+    starts = [token.start for token in tokens]
+    cued = [t.start for t in tokens if t.low in words().forms or t.low == "according"]
+    parts = [
+        (paragraph.start, paragraph.end)
+        for paragraph in paragraphs
+        if paragraph.end <= MOST_PARSED
+        and bisect_right(cued, paragraph.start - 1) < bisect_right(cued, paragraph.end)
+    ]
+    return build_syntax(the_parser().parse(text, parts), starts)
 
 
 def _tokens(text: str, regions: list[Region]) -> list[Token]:

@@ -32,11 +32,20 @@ def resolve_speakers(
     for number, attribution in enumerate(attributions):
         near = slice(max(0, number - 3), number)
         before = list(zip(attributions[near], speakers[near], strict=True))
-        speaker = _speaker(reading, names, attribution, before)
+        speaker = _of_relative(
+            reading, attribution, _speaker(reading, names, attribution, before)
+        )
         if attribution.floating:
             speaker = Speaker(speaker.span, SpeakerBasis.INFERRED, speaker.role)
         speakers.append(speaker)
     return speakers
+
+
+def _of_relative(reading: Reading, attribution: Attribution, found: Speaker) -> Speaker:
+    """ "Experts who warned": whom the pronoun stands for, though they have no name."""
+    if len(attribution.source) < 2 or found.span is not None:
+        return found
+    return Speaker(reading.span(*attribution.source[0]), SpeakerBasis.PRONOUN, found.role)
 
 
 def _speaker(

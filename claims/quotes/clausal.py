@@ -1,0 +1,116 @@
+"""What the tree shows to be said, believed or wanted: a verb, its subject, and what hangs on it."""
+
+from collections.abc import Iterator
+
+from claims.quotes.candidate import Attribution
+from claims.quotes.cues import Cue, Shape
+from claims.quotes.extents import trim_end
+from claims.quotes.lexicon import words
+from claims.quotes.reading import Range, Reading, Sentence
+from claims.quotes.syntax import ASIDE, Syntax
+
+FEWEST_WORDS = 2  # of a thing said
+OWN_VOICE = {"i", "we", "you"}
+NO_THINGS = {"it", "him", "her", "them", "that", "this", "so", "himself", "herself", "themselves"}
+
+
+def find_clausal(reading: Reading, number: int, sentence: Sentence) -> list[Attribution]:
+    """Attributions of one sentence, in order; some may lie within others."""
+    found = []
+    for token in range(sentence.lo, sentence.hi):
+        word = reading.syntax.word(token)
+        if word >= 0 and not reading.quoted(token) and reading.syntax.words[word].upos == "VERB":
+            found += list(_of_verb(reading, number, sentence, token, word))
+    return found
+
+
+def _of_verb(
+    reading: Reading, number: int, sentence: Sentence, token: int, word: int
+) -> Iterator[Attribution]:
+    tree = reading.syntax
+    lemma = _lemma(reading, token)
+    if not lemma or any(tree.children(word, "aux:pass")):
+        return
+    subject = tree.subject(word)
+    source = source_range(reading, subject) if subject >= 0 else None
+    if source is None or reading.low(source[0]) in OWN_VOICE or reading.quoted(source[0]):
+        return
+    said = _said(reading, word, lemma)
+    if said is None:
+        return
+    lo, hi = said
+    hi = trim_end(reading, max(lo, sentence.lo), min(hi, sentence.hi))
+    if lo <= token or hi <= lo or lo <= source[0] < hi:
+        return
+    cue = Cue(token, token + 1, token, lemma, Shape.FINITE)
+    yield Attribution(number, (source,), cue, ((_start(reading, cue, lo), hi),), last=number)
+
+
+def _lemma(reading: Reading, token: int) -> str:
+    forms = words().forms.get(reading.low(token), ())
+    return forms[0].lemma if forms else ""
+
+
+def _start(reading: Reading, cue: Cue, lo: int) -> int:
+    """A clause stands for itself; a thing or an intention only with its verb."""
+    if reading.low(lo) == "that" and not reading.quoted(lo):
+        return lo + 1
+    return lo
+
+
+def _said(reading: Reading, word: int, lemma: str) -> Range | None:
+    """The clause, the aim or the thing that hangs on a verb, if the verb takes one."""
+    tree, has = reading.syntax, words().has
+    clause = next(tree.children(word, "ccomp"), -1)
+    if clause >= 0 and any(has(f"frames.{frame}", lemma) for frame in ("clause", "that", "hearer")):
+        return tree.range(tree.subtree(clause))
+    thing = next(tree.children(word, "obj"), -1)
+    aim = next(tree.children(word, "xcomp"), -1)
+    if aim >= 0 and any(has(name, lemma) for name in ("frames.to", "frames.asking", "parsed.to")):
+        return tree.range(tree.subtree(aim))
+    called = next(_with_case(reading, word, "as"), -1) if has("parsed.as", lemma) else -1
+    if called >= 0 and thing >= 0:
+        return tree.range([*tree.subtree(thing), *tree.subtree(called)])
+    if thing >= 0 and (has("frames.thing", lemma) or has("parsed.thing", lemma)):
+        return _thing(reading, word, thing, has("parsed.of", lemma))
+    return None
+
+
+def _with_case(reading: Reading, word: int, *cases: str) -> Iterator[int]:
+    """Arms of a verb behind one of these prepositions."""
+    tree = reading.syntax
+    for arm in tree.children(word, "obl", "advcl", "xcomp"):
+        near = (tree.token(c) for c in tree.children(arm, "case", "mark"))
+        if any(reading.low(token) in cases for token in near):
+            yield arm
+
+
+def _thing(reading: Reading, word: int, thing: int, whole: bool) -> Range | None:
+    tree = reading.syntax
+    arms = list(_with_case(reading, word, "of", "for", "as", "over", "to")) if whole else []
+    lo, hi = tree.range(tree.subtree(thing))
+    after = [arm for arm in arms if arm > thing]
+    if not after and hi - lo < FEWEST_WORDS and reading.low(lo) in NO_THINGS:
+        return None
+    return tree.range([*tree.subtree(thing), *(w for arm in after for w in tree.subtree(arm))])
+
+
+def source_range(reading: Reading, subject: int, but: tuple[str, ...] = ASIDE) -> Range:
+    """The noun phrase around a subject, without its relative clauses."""
+    tree = reading.syntax
+    inside = tree.subtree(subject, but)
+    return tree.range(_unbroken(inside, subject))
+
+
+def _unbroken(inside: list[int], head: int) -> list[int]:
+    """The run of words around the head; what stands behind a gap is left out."""
+    at = inside.index(head)
+    lo = hi = at
+    while lo > 0 and inside[lo - 1] >= inside[lo] - 1:
+        lo -= 1
+    while hi + 1 < len(inside) and inside[hi + 1] <= inside[hi] + 2:
+        hi += 1
+    return inside[lo : hi + 1]
+
+
+__all__ = ["Syntax", "find_clausal", "source_range"]
