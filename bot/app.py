@@ -15,7 +15,7 @@ from handlers.desk import Desk
 from handlers.listening import Ears
 from handlers.registering import register
 from store.database import Store
-from store.jobs import Queue
+from store.queue import Queue
 
 log = logging.getLogger(__name__)
 

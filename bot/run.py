@@ -19,7 +19,8 @@ from bot.app import build_app, slack_client
 from bot.settings import Settings, WrongSetting
 from store import inbox
 from store.database import Store, migrate, open_store
-from store.jobs import Queue, open_queue, prepare_tables
+from store.jobs import prepare_tables
+from store.queue import Queue, open_queue
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +74,7 @@ def take_up(store: Store, queue: Queue) -> None:
     with store.reading() as session:
         waiting = inbox.unsettled(session)
     for message in waiting:
-        queue.put(message.key, message.fingerprint)
+        queue.put(message)
 
 
 @dataclass(slots=True)

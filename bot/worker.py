@@ -14,7 +14,8 @@ from handlers import settling
 from handlers.desk import Desk
 from handlers.timelines import drawing
 from store.database import open_store
-from store.jobs import Drawing, Step, open_queue, work
+from store.jobs import Step, take_up_from_the_dead, work
+from store.queue import Drawing, open_queue
 from store.message import MessageKey
 
 log = logging.getLogger(__name__)

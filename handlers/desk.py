@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 from handlers.fetching import AllowedHost
 from store import inbox
 from store.database import Store
-from store.jobs import Queue
+from store.queue import Queue
 from store.message import MessageKey
 
 

@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 
 from store import inbox
 from store.database import Store
-from store.jobs import Queue
+from store.queue import Queue
 from store.message import Message, MessageKey
 
 
@@ -36,4 +36,4 @@ class Ears:
 
     def _enqueue(self, pending: Message | None) -> None:
         if pending is not None:
-            self.queue.put(pending.key, pending.fingerprint)
+            self.queue.put(pending)

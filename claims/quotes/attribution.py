@@ -55,9 +55,18 @@ def with_clausal(
     """The candidates of the tree, where the word lists found nothing; the outermost only."""
     kept = list(found)
     for one in clausal:
-        if not any(_overlap(one, other) for other in kept):
-            kept.append(one)
+        inner = [other for other in kept if _holds(one, other)]
+        if not any(_overlap(one, other) for other in kept if other not in inner):
+            kept = [other for other in kept if other not in inner] + [one]
     return sorted(kept, key=lambda a: a.content[0][0])
+
+
+def _holds(one: Attribution, other: Attribution) -> bool:
+    """The words and the cue of the other stand within the words of this one."""
+    cue = [] if other.cue is None else [(other.cue.verb, other.cue.verb + 1)]
+    return all(
+        any(lo <= lo2 and hi2 <= hi for lo, hi in one.content) for lo2, hi2 in [*other.content, *cue]
+    )
 
 
 def _overlap(one: Attribution, other: Attribution) -> bool:

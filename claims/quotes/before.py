@@ -108,6 +108,8 @@ def _around(
     first = (_trim_start(reading, *first), first[1])
     quoted = reading.quoted(edge - 1)
     start = content_after(reading, cue, sentence.hi) if after == cue.hi else -1
+    if start >= 0 and _is_setting(reading, *first):
+        return None
     rest = _second_part(reading, after, sentence.hi, quoted)
     if start >= 0 and rest is None and not quoted:
         return None
@@ -119,6 +121,13 @@ def _around(
         return None
     second = () if rest is None else (rest,)
     return Attribution(0, source, cue, (first, *second))
+
+
+def _is_setting(reading: Reading, lo: int, hi: int) -> bool:
+    """ "On Sunday’s “Morning Talk,” Hill said …": where it was said, not what."""
+    opens = reading.low(lo) if not reading.quoted(lo) else ""
+    opening = words().has("grammar.openers", opens) or words().has("grammar.prepositions", opens)
+    return opening and not reading.quoted(lo)
 
 
 def _going_on(reading: Reading, after: int, hi: int) -> int:

@@ -37,6 +37,7 @@ def _of_verb(
         return
     said = _said(reading, word, lemma)
     if said is None:
+        yield from _within(reading, number, token, word, lemma, source)
         return
     lo, hi = said
     hi = trim_end(reading, max(lo, sentence.lo), min(hi, sentence.hi))
@@ -44,6 +45,28 @@ def _of_verb(
         return
     cue = Cue(token, token + 1, token, lemma, Shape.FINITE)
     yield Attribution(number, (source,), cue, ((_start(reading, cue, lo), hi),), last=number)
+
+
+def _within(
+    reading: Reading, number: int, token: int, word: int, lemma: str, source: Range
+) -> Iterator[Attribution]:
+    """ "The staff, Hill said, were “well paid”": the clause stands around its verb of saying."""
+    tree = reading.syntax
+    if tree.words[word].label != "parataxis" or not words().has("frames.clause", lemma):
+        return
+    own = set(tree.subtree(word))
+    around = [w for w in tree.subtree(tree.heads[word]) if w not in own]
+    before = [w for w in around if w < min(own)]
+    after = [w for w in around if w > max(own) and tree.words[w].label != "punct"]
+    if len(before) < FEWEST_WORDS or len(after) < FEWEST_WORDS:
+        return
+    first, second = tree.range(before), tree.range(after)
+    end = trim_end(reading, *first)
+    if reading.low(end) != "," or first[0] <= source[0] < end:
+        return
+    last = trim_end(reading, *second)
+    cue = Cue(token, token + 1, token, lemma, Shape.FINITE)
+    yield Attribution(number, (source,), cue, ((first[0], end), (second[0], last)), last=number)
 
 
 def _lemma(reading: Reading, token: int) -> str:
@@ -66,8 +89,10 @@ def _said(reading: Reading, word: int, lemma: str) -> Range | None:
         return tree.range(tree.subtree(clause))
     thing = next(tree.children(word, "obj"), -1)
     aim = next(tree.children(word, "xcomp"), -1)
-    if aim >= 0 and any(has(name, lemma) for name in ("frames.to", "frames.asking", "parsed.to")):
+    if aim >= 0 and reading.low(tree.token(min(tree.subtree(aim)))) == "to" and any(has(name, lemma) for name in ("frames.to", "frames.asking", "parsed.to")):
         return tree.range(tree.subtree(aim))
+    if thing >= 0 and aim > thing and has("parsed.named", lemma):
+        return tree.range([*tree.subtree(thing), *tree.subtree(aim)])
     called = next(_with_case(reading, word, "as"), -1) if has("parsed.as", lemma) else -1
     if called >= 0 and thing >= 0:
         return tree.range([*tree.subtree(thing), *tree.subtree(called)])

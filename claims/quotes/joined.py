@@ -48,7 +48,9 @@ SUBJECTLESS = {",", "by", "while", "in", "before", "after", "without", "when", "
 def source_of(
     reading: Reading, sentence: Sentence, cue: Cue, found: list[Attribution]
 ) -> tuple[Range, ...]:
-    if cue.shape in (Shape.PASSIVE, Shape.NOUN):
+    if cue.shape is Shape.NOUN:
+        return possessor(reading, cue.verb)
+    if cue.shape is Shape.PASSIVE:
         return ()
     if found and found[-1].source and is_shared(reading, cue):
         return found[-1].source
@@ -60,6 +62,14 @@ def source_of(
         return ()
     subject = _better(reading, cue, subject_before(reading, sentence.lo, cue.lo))
     return _same_source(reading, subject, found)
+
+
+def possessor(reading: Reading, noun: int) -> tuple[Range, ...]:
+    """ "Hill's claim that", "his claim that"."""
+    tree = reading.syntax
+    word = tree.word(noun)
+    owner = next(tree.children(word, "nmod:poss"), -1) if word >= 0 else -1
+    return (source_range(reading, owner),) if owner >= 0 else ()
 
 
 def _better(reading: Reading, cue: Cue, near: tuple[Range, ...]) -> tuple[Range, ...]:

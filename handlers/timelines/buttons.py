@@ -12,7 +12,7 @@ from handlers.say import report, results
 from handlers.scopes import seen_by
 from handlers.timelines import finding
 from handlers.timelines.words import view
-from store.jobs import Drawing
+from store.queue import Drawing
 
 Body = dict[str, Any]
 

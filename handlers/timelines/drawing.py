@@ -15,7 +15,8 @@ from handlers.timelines.pictures import Picture
 from handlers.timelines.value import Timeline
 from handlers.timelines.words import alt_text, blocks
 from store import articles, inbox, replies
-from store.jobs import Drawing, Step
+from store.jobs import Step
+from store.queue import Drawing
 from store.message import Message
 from store.replies import Reply
 

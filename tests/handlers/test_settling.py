@@ -13,7 +13,7 @@ from handlers.desk import Desk
 from handlers.settling import give_up, settle_message
 from store import inbox, replies
 from store.database import Store
-from store.jobs import Queue
+from store.queue import Queue
 from store.message import Message, MessageKey
 from tests.articles import BRIDGE_MORNING, GRAIN
 from tests.conftest import NOW

@@ -1,0 +1,49 @@
+"""Work that failed for good: done anew, or dropped, when somebody says so."""
+
+from functools import partial
+from typing import Any
+
+from slack_bolt import Ack, App
+
+from handlers.listening import Ears
+from handlers.say import notes, phrases
+from store import failures, inbox
+from store.database import Store
+from store.failures import Failure
+from store.queue import Queue
+
+
+def register(app: App, ears: Ears) -> None:
+    app.action(notes.RETRY)(partial(retry_pressed, ears=ears))
+
+
+def retry_pressed(ack: Ack, body: dict[str, Any], respond: Any, ears: Ears) -> None:
+    """Written down first, then acknowledged. Pressed again, it is the same job."""
+    failure = _found(str(body["actions"][0]["value"]), ears.store)
+    here = failure is not None and failure.key.channel == body["channel"]["id"]
+    if failure is not None and here:
+        retry(failure, ears.store, ears.queue)
+    ack()
+    if not here:
+        respond(text=phrases.NOTHING_TO_RETRY, response_type="ephemeral", replace_original=False)
+
+
+def retry(failure: Failure, store: Store, queue: Queue) -> None:
+    """Queue the message again. The failure stays on file until the message is settled."""
+    with store.writing() as session:
+        message = inbox.reopen(session, failure.message_id)
+    queue.put(message, again=failure.error_id)
+
+
+def drop(failure: Failure, store: Store) -> None:
+    """Leave the message as it is, for good."""
+    with store.writing() as session:
+        message = inbox.known(session, failure.key)
+        assert message is not None
+        inbox.settle(session, failure.key, message.fingerprint)
+        failures.clear(session, failure.message_id)
+
+
+def _found(error_id: str, store: Store) -> Failure | None:
+    with store.reading() as session:
+        return failures.find(session, error_id)

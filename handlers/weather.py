@@ -1,0 +1,28 @@
+"""Which trouble passes by itself: worth another try, where other errors only come again."""
+
+from slack_sdk.errors import SlackApiError, SlackClientError
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
+
+# Slack says that it is Slack: nothing is wrong with what was asked.
+SLACKS_OWN = frozenset(
+    (
+        "fatal_error",
+        "internal_error",
+        "ratelimited",
+        "rate_limited",
+        "message_limit_exceeded",
+        "request_timeout",
+        "service_unavailable",
+        "team_added_to_org",
+        "accesslimited",
+    )
+)
+# A database that is away or busy, a full disk, a connection cut, an answer that is none of Slack's.
+PASSING = (OperationalError, NoConnectionFree, OSError, SlackClientError)
+
+
+def passes(error: BaseException) -> bool:
+    if isinstance(error, SlackApiError):
+        return error.response.status_code >= 429 or error.response.get("error") in SLACKS_OWN
+    return isinstance(error, PASSING)
