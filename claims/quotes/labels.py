@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from claims.quotes.candidate import Attribution
+from claims.quotes.extents import trim_end
 from claims.quotes.lexicon import words
 from claims.quotes.reading import Range, Reading, Sentence
 
 LONGEST_LABEL = 8  # tokens
 FEWEST_WORDS = 3
+NEAR = 300  # tokens below a headline in which its speaker is named again
 DASHES = {"—", "–", "-", "―"}
 FROM = {"from", "and", "also", "this", "here", "is"}
 
@@ -63,11 +65,25 @@ def _behind(
 ) -> tuple[Range, int] | None:
     """The quote behind the colon, or the one in the next paragraph."""
     if colon + 1 < sentence.hi:
-        return _quoted(reading, colon + 1, sentence.hi, number)
+        return _quoted(reading, colon + 1, sentence.hi, number) or _headed(
+            reading, number, sentence, colon
+        )
     if number + 1 < len(reading.sentences):
         after = reading.sentences[number + 1]
         return _quoted(reading, after.lo, after.hi, number + 1)
     return None
+
+
+def _headed(
+    reading: Reading, number: int, sentence: Sentence, colon: int
+) -> tuple[Range, int] | None:
+    """A headline: "Hill: City Will “Never Yield” to Floods", where Hill is named again below."""
+    part = (colon + 1, trim_end(reading, colon + 1, sentence.hi))
+    last = reading.low(colon - 1)
+    again = any(token.low == last for token in reading.tokens[sentence.hi : sentence.hi + NEAR])
+    if number > 0 or not again or part[1] - part[0] < FEWEST_WORDS:
+        return None
+    return part, number
 
 
 def _quoted(reading: Reading, lo: int, hi: int, number: int) -> tuple[Range, int] | None:
