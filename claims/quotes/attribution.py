@@ -117,6 +117,7 @@ def _said_after(
 ) -> Attribution | None:
     if cue.shape is Shape.PASSIVE and not _reported_passive(reading, cue):
         return None
+    bare = is_bare(reading, cue, start)
     if _is_thing(reading, cue, start):
         end = thing_end(reading, cue, start, bound)
     else:
@@ -126,11 +127,20 @@ def _said_after(
     start = _past_opinion(reading, start, end)
     if end <= start:
         return None
-    if words().has("denial.verbs", cue.lemma) and not reading.quoted(start):
-        start = cue.verb
+    if bare:
+        start = cue.lo if cue.negated else cue.verb
     if cue.shape is Shape.NOUN and reading.low(cue.lo - 1) in ("the", "a", "his", "her", "their"):
         start = cue.lo - 1
     return Attribution(number, source, cue, ((start, end),))
+
+
+def is_bare(reading: Reading, cue: Cue, start: int) -> bool:
+    """A thing or an intention says nothing without its verb: "opposes the plan", "vowed to sue"."""
+    if reading.quoted(start) or start < cue.hi:
+        return False
+    if words().has("denial.verbs", cue.lemma) or reading.low(start) == "to":
+        return True
+    return _is_thing(reading, cue, start) and not cue.takes("told")
 
 
 def _past_opinion(reading: Reading, start: int, end: int) -> int:

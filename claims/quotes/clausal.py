@@ -11,6 +11,8 @@ from claims.quotes.syntax import ASIDE, Syntax
 
 FEWEST_WORDS = 2  # of a thing said
 OWN_VOICE = {"i", "we", "you"}
+NEGATIONS = {"not", "never", "n't", "n’t", "didn't", "didn’t", "doesn't", "doesn’t", "won't", "won’t"}
+HELPERS = NEGATIONS | {"do", "does", "did", "would", "will", "could", "has", "have", "had"}
 NO_THINGS = {"it", "him", "her", "them", "that", "this", "so", "himself", "herself", "themselves"}
 
 
@@ -35,6 +37,7 @@ def _of_verb(
     source = source_range(reading, subject) if subject >= 0 else None
     if source is None or reading.low(source[0]) in OWN_VOICE or reading.quoted(source[0]):
         return
+    clause = next(tree.children(word, "ccomp"), -1) >= 0
     said = _said(reading, word, lemma)
     if said is None:
         yield from _within(reading, number, token, word, lemma, source)
@@ -44,7 +47,7 @@ def _of_verb(
     if lo <= token or hi <= lo or lo <= source[0] < hi:
         return
     cue = Cue(token, token + 1, token, lemma, Shape.FINITE)
-    yield Attribution(number, (source,), cue, ((_start(reading, cue, lo), hi),), last=number)
+    yield Attribution(number, (source,), cue, ((_start(reading, cue, lo, clause), hi),), last=number)
 
 
 def _within(
@@ -74,11 +77,21 @@ def _lemma(reading: Reading, token: int) -> str:
     return forms[0].lemma if forms else ""
 
 
-def _start(reading: Reading, cue: Cue, lo: int) -> int:
+def _start(reading: Reading, cue: Cue, lo: int, clause: bool) -> int:
     """A clause stands for itself; a thing or an intention only with its verb."""
+    if not clause and not reading.quoted(lo):
+        return _with_helpers(reading, cue.verb)
     if reading.low(lo) == "that" and not reading.quoted(lo):
         return lo + 1
     return lo
+
+
+def _with_helpers(reading: Reading, verb: int) -> int:
+    """ "does not support": what turns the verb round stands with it."""
+    start = verb
+    while start > 0 and reading.low(start - 1) in HELPERS:
+        start -= 1
+    return start if any(reading.low(i) in NEGATIONS for i in range(start, verb)) else verb
 
 
 def _said(reading: Reading, word: int, lemma: str) -> Range | None:
