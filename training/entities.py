@@ -1,4 +1,4 @@
-"""Names out of GUM's nested mentions: persons, places, organisations whose head is a proper noun."""
+"""Names out of GUM's nested mentions: those whose head is a proper noun."""
 
 import re
 from dataclasses import dataclass
@@ -10,14 +10,15 @@ ENTITY = re.compile(r"(?:^|\|)Entity=([^|]*)")
 PART = re.compile(r"\([^()]*\)?|[^()]*\)")
 GLUE = {"of", "the", "and", "for", "&", "-", "–", "de", "la", "al", "/", "von", "van", "bin"}
 PERSONAL_GLUE = {"-", "–", "de", "la", "al", "von", "van", "bin"}
-TITLES = set(
-    """President Vice Governor General Attorney Senator Sen Gov Rep Representative Minister Prime
-    Chairman Chairwoman Chair Secretary King Queen Pope Dr Mr Mrs Ms Miss Sir Lord Lady Prince
-    Princess Emperor Empress Captain Capt Colonel Col Lieutenant Lt Sergeant Sgt Major Admiral
-    Commander Officer Pilot Justice Judge Professor Prof Director Administrator Ambassador
-    Chancellor Premier Congressman Congresswoman Speaker Mayor Bishop Archbishop Cardinal Father
-    Sister Brother Mother Mom Mum Dad Daddy Grandma Grandpa Aunt Uncle God Democrat Democrats
-    Republican Republicans Madam Honor CEO Chief""".split()
+TITLE = re.compile(
+    r"President|Vice|Governor|General|Attorney|Senator|Sen|Gov|Rep|Representative|Minister"
+    r"|Prime|Chairman|Chairwoman|Chair|Secretary|King|Queen|Pope|Dr|Mr|Mrs|Ms|Miss|Sir|Lord"
+    r"|Lady|Prince|Princess|Emperor|Empress|Captain|Capt|Colonel|Col|Lieutenant|Lt|Sergeant"
+    r"|Sgt|Major|Admiral|Commander|Officer|Pilot|Justice|Judge|Professor|Prof|Director"
+    r"|Administrator|Ambassador|Chancellor|Premier|Congressman|Congresswoman|Speaker|Mayor"
+    r"|Bishop|Archbishop|Cardinal|Father|Sister|Brother|Mother|Mom|Mum|Dad|Daddy|Grandma"
+    r"|Grandpa|Aunt|Uncle|God|Democrat|Democrats|Republican|Republicans|Madam|Honor|CEO"
+    r"|Chief"
 )
 
 Name = tuple[int, int, str]  # first word, last word + 1, label
@@ -95,11 +96,48 @@ def _head(sentence: Sentence, mention: Mention, label: str) -> int | None:
     return beside[0] if label == "PER" and beside and beside[0] - head <= 2 else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Growing:
+    """A mention around its head, with what may belong to its name."""
+
+    sentence: Sentence
+    mention: Mention
+    inner: list[range]  # mentions within that do not hold the head
+    head: int
+    label: str
+
+    @property
+    def wide(self) -> bool:
+        """Organisations and places take in the names of others ("University of Paris")."""
+        return self.label in ("ORG", "LOC")
+
+    def free(self, i: int) -> bool:
+        inside = self.mention.start <= i < self.mention.end
+        return inside and (self.wide or not any(i in span for span in self.inner))
+
+    def named(self, i: int) -> bool:
+        word = self.sentence.words[i] if self.free(i) else None
+        if word is None or word.xpos not in ("NNP", "NNPS"):
+            return False
+        return i == self.head or word.label != "nmod:desc"
+
+    def glues(self, i: int, among: set[str]) -> bool:
+        return self.free(i) and self.sentence.words[i].form.lower() in among
+
+    def numbered(self, i: int) -> bool:
+        word = self.sentence.words[i] if self.free(i) else None
+        return (
+            word is not None
+            and self.label != "PER"
+            and word.upos == "NUM"
+            and word.label in ("flat", "compound", "nummod", "nmod:unmarked", "dep")
+        )
+
+
 def _grown(
     sentence: Sentence, mention: Mention, mentions: list[Mention], head: int, label: str
 ) -> tuple[int, int]:
     """Proper nouns on both sides of the head, and the glue between them."""
-    words, wide = sentence.words, label in ("ORG", "LOC")
     inner = [
         range(m.start, m.end)
         for m in mentions
@@ -108,47 +146,33 @@ def _grown(
         and m.end <= mention.end
         and not m.start <= head < m.end
     ]
+    growing = _Growing(sentence, mention, inner, head, label)
+    return _leftwards(growing), _rightwards(growing)
 
-    def free(i: int) -> bool:
-        inside = mention.start <= i < mention.end
-        return inside and (wide or not any(i in span for span in inner))
 
-    def named(i: int) -> bool:
-        if not free(i) or words[i].xpos not in ("NNP", "NNPS"):
-            return False
-        return i == head or words[i].label != "nmod:desc"
-
-    def glues(i: int) -> bool:
-        return free(i) and words[i].form.lower() in GLUE
-
-    start, end = head, head + 1
+def _leftwards(growing: _Growing) -> int:
+    glue = GLUE if growing.wide else PERSONAL_GLUE
+    at = growing.head
     while True:
-        if named(start - 1):
-            start -= 1
-        elif (
-            glues(start - 1)
-            and named(start - 2)
-            and (wide or words[start - 1].form in PERSONAL_GLUE)
-        ):
-            start -= 2
+        if growing.named(at - 1):
+            at -= 1
+        elif growing.glues(at - 1, glue) and growing.named(at - 2):
+            at -= 2
         else:
-            break
+            return at
+
+
+def _rightwards(growing: _Growing) -> int:
+    at = growing.head + 1
     while True:
-        if named(end):
-            end += 1
-        elif glues(end) and named(end + 1):
-            end += 2
-        elif free(end) and words[end].form == "of" and glues(end + 1) and named(end + 2):
-            end += 3
-        elif free(end) and words[end].upos == "NUM" and label != "PER" and _belongs(words[end]):
-            end += 1
+        if growing.named(at) or growing.numbered(at):
+            at += 1
+        elif growing.glues(at, GLUE) and growing.named(at + 1):
+            at += 2
+        elif growing.glues(at, {"of"}) and growing.glues(at + 1, {"the"}) and growing.named(at + 2):
+            at += 3
         else:
-            return start, end
-
-
-def _belongs(word: object) -> bool:
-    label = getattr(word, "label", "")
-    return label in ("flat", "compound", "nummod", "nmod:unmarked", "dep")
+            return at
 
 
 def _trimmed(sentence: Sentence, start: int, end: int, label: str) -> Name | None:
@@ -158,7 +182,7 @@ def _trimmed(sentence: Sentence, start: int, end: int, label: str) -> Name | Non
         or words[start].form.lower() in ("'s", "’s", "and", "the")
     ):
         start += 1
-    while label == "PER" and start < end and words[start].form.rstrip(".") in TITLES:
+    while label == "PER" and start < end and TITLE.fullmatch(words[start].form.rstrip(".")):
         start += 1
     while (
         end > start

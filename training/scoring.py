@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from claims.language import Parse, the_parser
-from training.chunks import Chunk, cut, ewt_named, gum_chunks, spans
+from claims.language import Parse, Parser, load_parser, the_parser
+from training.chunks import Chunk, ewt_named, gum_chunks, spans
 from training.treebank import Document, read_treebank
 
 NEWS = ("GUM_news", "GUM_interview")
@@ -40,9 +40,9 @@ class Counts:
         return 100 * self.right[name] / max(1, self.wanted[name])
 
 
-def score(chunks: list[Chunk]) -> tuple[Counts, float]:
+def score(parser: Parser, chunks: list[Chunk]) -> tuple[Counts, float]:
     """Counts over the chunks, and words per second."""
-    parser, counts = the_parser(), Counts()
+    counts = Counts()
     texts = [_text(chunk) for chunk in chunks]
     joined = "\n".join(text for text, _ in texts)
     parts, at = [], 0
@@ -66,9 +66,7 @@ def _text(chunk: Chunk) -> tuple[str, list[tuple[int, int]]]:
     return text, places
 
 
-def _compare(
-    counts: Counts, chunk: Chunk, places: list[tuple[int, int]], parse: Parse
-) -> None:
+def _compare(counts: Counts, chunk: Chunk, places: list[tuple[int, int]], parse: Parse) -> None:
     found = {(word.start, word.end): word for word in parse}
     by_place = [(word.start, word.end) for word in parse]
     number = 0
@@ -126,11 +124,11 @@ def test_sets(folder: Path) -> Iterator[tuple[str, list[Chunk]]]:
     yield "GUM news", [chunk for document in _news(gum) for chunk in gum_chunks(document)]
 
 
-def report(folder: Path) -> None:
+def report(parser: Parser, folder: Path) -> None:
     print("| | UPOS | UAS / LAS | with marks | sentences F | names F: typed / spans |"
           " PER LOC ORG | words/s |")  # fmt: skip
     for name, chunks in test_sets(folder):
-        counts, speed = score(chunks)
+        counts, speed = score(parser, chunks)
         print(
             f"| {name} | {counts.recall('upos'):.1f}"
             f" | {counts.recall('uas'):.1f} / {counts.recall('las'):.1f}"
@@ -145,4 +143,6 @@ def report(folder: Path) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m training.scoring")
     parser.add_argument("data", type=Path, help="the folder with the treebanks")
-    report(parser.parse_args().data)
+    parser.add_argument("--model", type=Path, help="a folder with a model; default: the product's")
+    asked = parser.parse_args()
+    report(load_parser(asked.model) if asked.model else the_parser(), asked.data)

@@ -92,9 +92,9 @@ def _with_one(values: Array) -> Array:
 
 
 def _names(scores: Array, tags: tuple[str, ...]) -> list[str]:
-    """The best run of tags in which an inside tag stands behind its like (Viterbi)."""
+    """The best run of tags (Viterbi): a name goes on behind its like, and nowhere else."""
     barred = np.array([
-        [tag[0] == "I" and before[2:] != tag[2:] for tag in tags] for before in tags
+        [tag[:1] == ("I" if before[2:] != tag[2:] else "B") for tag in tags] for before in tags
     ])  # fmt: skip
     moves = np.where(barred, -1e9, 0)
     shares = _log_shares(scores)

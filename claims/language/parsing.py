@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 import numpy as np
 import onnxruntime
@@ -106,8 +107,10 @@ def _padded(rows: list[tuple[int, ...]]) -> NDArray[np.int64]:
 
 def _parsed(places: list[tuple[int, int]], decoded: Decoded, first: int) -> list[Parsed]:
     return [
-        Parsed(start, end, upos, xpos, head + first, label, begins, name, tuple(map(float, roles)))
-        for (start, end), upos, xpos, head, label, begins, name, roles in zip(
+        Parsed(
+            start, end, upos, xpos, head + first, label, begins, name, (source, cue, content)
+        )
+        for (start, end), upos, xpos, head, label, begins, name, (source, cue, content) in zip(
             places,
             decoded.upos,
             decoded.xpos,
@@ -115,7 +118,7 @@ def _parsed(places: list[tuple[int, int]], decoded: Decoded, first: int) -> list
             decoded.labels,
             decoded.starts,
             decoded.names,
-            decoded.roles,
+            decoded.roles.tolist(),
             strict=True,
         )
     ]
@@ -124,7 +127,11 @@ def _parsed(places: list[tuple[int, int]], decoded: Decoded, first: int) -> list
 @cache
 def the_parser() -> Parser:
     """The model that comes with the package, on one core."""
-    folder = files("claims.language").joinpath("model")
+    return load_parser(files("claims.language").joinpath("model"))
+
+
+def load_parser(folder: Traversable) -> Parser:
+    """The model in a folder as the training leaves it, on one core."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3

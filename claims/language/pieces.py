@@ -29,7 +29,7 @@ SHAPES = 8
 
 
 def shape(word: str) -> int:
-    """One of eight: lower, Title, UPPER, miXed, digits, a mark, one capital, no letters with case."""
+    """One of eight: lower, Title, UPPER, miXed, digits, a mark, one capital, other letters."""
     if not any(map(str.isalnum, word)):
         return MARK
     if any(map(str.isdigit, word)):
@@ -105,7 +105,9 @@ def _parts(word: str) -> list[str]:
 
 
 def _stands_alone(letter: str, kind: str) -> bool:
-    ascii_mark = letter.isascii() and letter.isprintable() and not letter.isalnum() and letter != " "
+    ascii_mark = (
+        letter.isascii() and letter.isprintable() and not letter.isalnum() and letter != " "
+    )
     return kind[0] == "P" or ascii_mark or "一" <= letter <= "鿿"
 
 

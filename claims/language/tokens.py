@@ -2,22 +2,26 @@
 
 import re
 
-ABBREVIATIONS = set(
-    """mr mrs ms dr prof st jr sr gen sen rep gov sgt lt col capt rev hon vs etc inc ltd co corp no
-    jan feb mar apr jun jul aug sep sept oct nov dec ph.d mt ft approx dept est fig vol cf messrs
-    maj adm cmdr pres supt bros""".split()
+ABBREVIATION = re.compile(
+    r"mr|mrs|ms|dr|prof|st|jr|sr|gen|sen|rep|gov|sgt|lt|col|capt|rev|hon|vs|etc|inc|ltd|co"
+    r"|corp|no|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|ph\.d|mt|ft|approx|dept|est"
+    r"|fig|vol|cf|messrs|maj|adm|cmdr|pres|supt|bros",
+    re.IGNORECASE,
 )
 WORD = re.compile(
     r"""
       (?:https?://|www\.)[^\s<>"”’)]*[^\s<>"”’).,;:!?]
     | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
-    | [@\#]\w+
+    | @\w+
+    | [A-Za-z][\w-]*\.(?:com|org|net|gov|edu|co\.uk|ca|doc|docx|pdf|xls|txt|html?)\b
+    | \d{1,2}-[A-Z][a-z]{2}-\d{2,4}
     | (?:[A-Za-z]\.){2,}
     | (?:US|A|C|NZ|HK)?[$£€¥](?=\d)
-    | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?(?![^\W\d_])
-    | \d+(?:[.,]\d+)*
-    | [^\W\d_][\w&]*(?:['’](?=\w)\w+)*\.?
-    | \.{2,} | -{2,}
+    | \d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th|s)(?![^\W\d_]))?
+    | (?:[Ee]-?mails?|E-Mails?)(?!\w)
+    | (?:re|pre|anti|non|counter|Re|Pre|Anti|Non|Counter)-[^\W\d_]+
+    | [^\W\d_][\w&]*(?:['’](?=\w)\w+)*(?:\.(?!\.))?
+    | \.{2,} | -{2,} | [!?]{2,} | \*{2,} | [:;]-?[()](?=\s|$)
     | \S
     """,
     re.VERBOSE,
@@ -43,7 +47,7 @@ def cut_words(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _keeps_stop(word: str) -> bool:
     initial = len(word) == 2 and word[0].isupper()
-    return initial or "." in word[:-1] or word[:-1].lower() in ABBREVIATIONS
+    return initial or "." in word[:-1] or bool(ABBREVIATION.fullmatch(word[:-1]))
 
 
 def _clitics(text: str, lo: int, hi: int) -> list[tuple[int, int]]:

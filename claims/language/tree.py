@@ -1,4 +1,4 @@
-"""The best tree over one sentence: Chu-Liu/Edmonds, for the rare sentence whose best heads circle."""
+"""The best tree over one sentence: Chu-Liu/Edmonds where the best heads circle."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,7 +42,7 @@ def _rooted(full: NDArray[np.float64], root: int) -> tuple[float, tuple[int, ...
     only = full.copy()
     only[1:, 0] = NEVER
     only[root] = NEVER
-    only[root, 0] = 0
+    only[root, 0] = full[root, 0]
     heads = _spanning(only)[1:]
     return float(only[np.arange(1, len(only)), heads].sum()), tuple(int(h) for h in heads)
 
@@ -51,7 +51,7 @@ def _spanning(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     """The heaviest tree away from node 0; row: word, column: head."""
     scores = scores.copy()
     np.fill_diagonal(scores, NEVER * 2)
-    heads = scores.argmax(1)
+    heads = scores.argmax(1).astype(np.int64)
     heads[0] = -1
     cycle = _cycle(heads)
     if not cycle:
