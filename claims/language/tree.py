@@ -51,7 +51,7 @@ def _spanning(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     """The heaviest tree away from node 0; row: word, column: head."""
     scores = scores.copy()
     np.fill_diagonal(scores, NEVER * 2)
-    heads = scores.argmax(1).astype(np.int64)
+    heads: NDArray[np.int64] = scores.argmax(1).astype(np.int64)
     heads[0] = -1
     cycle = _cycle(heads)
     if not cycle:

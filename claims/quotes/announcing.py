@@ -4,6 +4,7 @@ from claims.quotes.candidate import Attribution
 from claims.quotes.clausal import source_range
 from claims.quotes.cues import Cue, Shape
 from claims.quotes.joined import source_of
+from claims.quotes.lexicon import words
 from claims.quotes.reading import Range, Reading, Sentence
 
 
@@ -53,6 +54,14 @@ def _main_subject(reading: Reading, sentence: Sentence) -> tuple[Range, ...]:
     for token in range(sentence.lo, sentence.hi):
         word = tree.word(token)
         if word >= 0 and tree.words[word].label == "root" and tree.subject(word) >= 0:
-            source = source_range(reading, tree.subject(word))
-            return (source,) if source[1] <= token else ()
+            subject = tree.subject(word)
+            source = source_range(reading, subject)
+            return (source,) if source[1] <= token and _may_speak(reading, subject) else ()
     return ()
+
+
+def _may_speak(reading: Reading, subject: int) -> bool:
+    word = reading.syntax.words[subject]
+    low = reading.low(reading.syntax.token(subject))
+    known = words().has("people.offices", low) or words().has("people.others", low)
+    return word.name != "O" or low in ("he", "she", "they") or known

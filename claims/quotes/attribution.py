@@ -65,18 +65,19 @@ def _holds(one: Attribution, other: Attribution) -> bool:
     """The words and the cue of the other stand within the words of this one."""
     cue = [] if other.cue is None else [(other.cue.verb, other.cue.verb + 1)]
     return all(
-        any(lo <= lo2 and hi2 <= hi for lo, hi in one.content) for lo2, hi2 in [*other.content, *cue]
+        any(lo <= lo2 and hi2 <= hi for lo, hi in one.content)
+        for lo2, hi2 in [*other.content, *cue]
     )
 
 
 def _overlap(one: Attribution, other: Attribution) -> bool:
     cues = [a.cue.verb for a in (one, other) if a.cue is not None]
     both = [*one.content, *other.content]
-    crossing = any(
-        lo < hi2 and lo2 < hi for lo, hi in one.content for lo2, hi2 in other.content
-    )
-    return crossing or len(set(cues)) < len(cues) or any(
-        lo <= cue < hi for cue in cues for lo, hi in both
+    crossing = any(lo < hi2 and lo2 < hi for lo, hi in one.content for lo2, hi2 in other.content)
+    return (
+        crossing
+        or len(set(cues)) < len(cues)
+        or any(lo <= cue < hi for cue in cues for lo, hi in both)
     )
 
 
@@ -122,6 +123,7 @@ def _said_after(
         end = thing_end(reading, cue, start, bound)
     else:
         end = content_end(reading, start, bound, _in_aside(reading, source, cue))
+        end = _noun_end(reading, cue, start, end)
     if reading.low(start) == "that" and start + 1 < end and not is_verb(reading, start + 1):
         start += 1
     start = _past_opinion(reading, start, end)
@@ -141,6 +143,17 @@ def is_bare(reading: Reading, cue: Cue, start: int) -> bool:
     if words().has("denial.verbs", cue.lemma) or reading.low(start) == "to":
         return True
     return _is_thing(reading, cue, start) and not cue.takes("told")
+
+
+def _noun_end(reading: Reading, cue: Cue, start: int, end: int) -> int:
+    """ "Hill's claim that the port is shut surprised him": the clause of a noun ends before."""
+    tree = reading.syntax
+    word = tree.word(cue.verb) if cue.shape is Shape.NOUN else -1
+    clause = next(tree.children(word, "acl", "ccomp", "acl:relcl"), -1) if word >= 0 else -1
+    if clause < 0:
+        return end
+    _, hi = tree.range(tree.subtree(clause))
+    return trim_end(reading, start, hi) if start < hi < end else end
 
 
 def _past_opinion(reading: Reading, start: int, end: int) -> int:

@@ -11,7 +11,18 @@ from claims.quotes.syntax import ASIDE, Syntax
 
 FEWEST_WORDS = 2  # of a thing said
 OWN_VOICE = {"i", "we", "you"}
-NEGATIONS = {"not", "never", "n't", "n’t", "didn't", "didn’t", "doesn't", "doesn’t", "won't", "won’t"}
+NEGATIONS = {
+    "not",
+    "never",
+    "n't",
+    "n’t",
+    "didn't",
+    "didn’t",
+    "doesn't",
+    "doesn’t",
+    "won't",
+    "won’t",
+}
 HELPERS = NEGATIONS | {"do", "does", "did", "would", "will", "could", "has", "have", "had"}
 NO_THINGS = {"it", "him", "her", "them", "that", "this", "so", "himself", "herself", "themselves"}
 
@@ -47,7 +58,9 @@ def _of_verb(
     if lo <= token or hi <= lo or lo <= source[0] < hi:
         return
     cue = Cue(token, token + 1, token, lemma, Shape.FINITE)
-    yield Attribution(number, (source,), cue, ((_start(reading, cue, lo, clause), hi),), last=number)
+    yield Attribution(
+        number, (source,), cue, ((_start(reading, cue, lo, clause), hi),), last=number
+    )
 
 
 def _within(
@@ -102,8 +115,12 @@ def _said(reading: Reading, word: int, lemma: str) -> Range | None:
         return tree.range(tree.subtree(clause))
     thing = next(tree.children(word, "obj"), -1)
     aim = next(tree.children(word, "xcomp"), -1)
-    if aim >= 0 and reading.low(tree.token(min(tree.subtree(aim)))) == "to" and any(has(name, lemma) for name in ("frames.to", "frames.asking", "parsed.to")):
-        return tree.range(tree.subtree(aim))
+    if (
+        aim >= 0
+        and reading.low(tree.token(min(tree.subtree(aim)))) == "to"
+        and any(has(name, lemma) for name in ("frames.to", "frames.asking", "parsed.to"))
+    ):
+        return tree.range(_without_finite(reading, aim))
     if thing >= 0 and aim > thing and has("parsed.named", lemma):
         return tree.range([*tree.subtree(thing), *tree.subtree(aim)])
     called = next(_with_case(reading, word, "as"), -1) if has("parsed.as", lemma) else -1
@@ -112,6 +129,15 @@ def _said(reading: Reading, word: int, lemma: str) -> Range | None:
     if thing >= 0 and (has("frames.thing", lemma) or has("parsed.thing", lemma)):
         return _thing(reading, word, thing, has("parsed.of", lemma))
     return None
+
+
+def _without_finite(reading: Reading, aim: int) -> list[int]:
+    """An infinitive without what is joined to it in another form: "to leave and says …"."""
+    tree = reading.syntax
+    inside = tree.subtree(aim)
+    joined = [w for w in tree.children(aim, "conj") if tree.words[w].xpos in ("VBZ", "VBD", "VBP")]
+    cut = min((min(tree.subtree(w)) for w in joined), default=inside[-1] + 1)
+    return [w for w in inside if w < cut]
 
 
 def _with_case(reading: Reading, word: int, *cases: str) -> Iterator[int]:

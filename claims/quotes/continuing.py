@@ -92,6 +92,7 @@ def _floats(reading: Reading, part: Range) -> bool:
 
 
 def _is_title(text: str) -> bool:
-    """ “All Bets Are Off”: the name of a work or a heading."""
+    """“All Bets Are Off”: the name of a work or a heading."""
     long = [word for word in text.split() if len(word) > 3]
-    return text[-1:].isalnum() and len(long) > 1 and all(word[0].isupper() for word in long)
+    whole = text.removesuffix(".")
+    return whole[-1:].isalnum() and len(long) > 1 and all(word[0].isupper() for word in long)

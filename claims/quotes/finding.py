@@ -13,8 +13,8 @@ from claims.quotes.names import find_names
 from claims.quotes.occasions import Occasion, find_occasion, has_occasion
 from claims.quotes.reading import Range, Reading, read
 from claims.quotes.repeats import without_repeats
-from claims.quotes.transcripts import find_spoken
 from claims.quotes.speakers import Speaker, resolve_speakers
+from claims.quotes.transcripts import find_spoken
 
 
 def find_quotes(article: Article) -> list[Quote]:

@@ -41,7 +41,12 @@ def words() -> Words:
         f"{part}.{name}": value for part, lists in table.items() for name, value in lists.items()
     }
     sets = {name: frozenset(_listed(value)) for name, value in named.items()}
-    verbs = {verb for name, listed in sets.items() if name.startswith(("frames.", "parsed.")) for verb in listed}
+    verbs = {
+        verb
+        for name, listed in sets.items()
+        if name.startswith(("frames.", "parsed."))
+        for verb in listed
+    }
     return Words(
         sets=sets,
         forms=_forms(verbs | set(particles) | sets["non_answer.refusals"], irregular),

@@ -13,6 +13,7 @@ from claims.quotes.syntax import Syntax, build_syntax
 
 Range = tuple[int, int]  # tokens, from and up to
 MOST_PARSED = 150_000  # characters; what stands behind is read by the word lists alone
+FURTHEST_VERB = 20  # tokens behind a quote that ends in a question mark
 LONGEST_SENTENCE = 250  # tokens; what runs longer is cut, so that work stays linear
 MARKS = "“”„«»\"‘’'`"
 INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
@@ -150,11 +151,12 @@ def _begins(token: Token) -> bool:
 
 
 def _verb_follows(tokens: list[Token], index: int) -> bool:
-    """“Why?” Mary Hill asked: the question mark does not end the sentence."""
-    near = tokens[index : index + 6]
-    for token in near:
-        if token.low in words().forms:
+    """“Why?” Mary Hill, the mayor, asked: the question mark does not end the sentence."""
+    inside = False
+    for token in tokens[index : index + FURTHEST_VERB]:
+        if token.low in words().forms and token.region < 0:
             return True
-        if token.region >= 0 or not token.is_word:
+        inside = inside or token.low == ","
+        if token.text in ".!?;:" or (not inside and not token.is_word):
             return False
     return False

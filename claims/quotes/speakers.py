@@ -32,9 +32,7 @@ def resolve_speakers(
     for number, attribution in enumerate(attributions):
         near = slice(max(0, number - 3), number)
         before = list(zip(attributions[near], speakers[near], strict=True))
-        speaker = _of_relative(
-            reading, attribution, _speaker(reading, names, attribution, before)
-        )
+        speaker = _of_relative(reading, attribution, _speaker(reading, names, attribution, before))
         if attribution.floating:
             speaker = Speaker(speaker.span, SpeakerBasis.INFERRED, speaker.role)
         speakers.append(speaker)

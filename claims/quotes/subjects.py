@@ -35,6 +35,8 @@ def subject_after(reading: Reading, start: int, hi: int) -> tuple[Range, ...]:
         return ()
     if words().has("grammar.subjects", reading.low(start)):
         return ((start, start + 1),)
+    if words().has("grammar.prepositions", reading.low(start)):
+        return ()
     if (_ends_subject(reading.low(start)) and reading.low(start) != "this") or is_verb(
         reading, start
     ):
