@@ -107,9 +107,7 @@ def _padded(rows: list[tuple[int, ...]]) -> NDArray[np.int64]:
 
 def _parsed(places: list[tuple[int, int]], decoded: Decoded, first: int) -> list[Parsed]:
     return [
-        Parsed(
-            start, end, upos, xpos, head + first, label, begins, name, (source, cue, content)
-        )
+        Parsed(start, end, upos, xpos, head + first, label, begins, name, (source, cue, content))
         for (start, end), upos, xpos, head, label, begins, name, (source, cue, content) in zip(
             places,
             decoded.upos,

@@ -1,11 +1,11 @@
 """Sentences that end in a colon, with the words said in the next paragraph."""
 
 from claims.quotes.candidate import Attribution
-from claims.quotes.clausal import source_range
 from claims.quotes.cues import Cue, Shape
 from claims.quotes.joined import source_of
 from claims.quotes.lexicon import words
 from claims.quotes.reading import Range, Reading, Sentence
+from claims.quotes.sources import source_range
 
 
 def announced(

@@ -64,7 +64,7 @@ def with_clausal(
 def _holds(one: Attribution, other: Attribution) -> bool:
     """The words and the cue of the other stand within the words of this one."""
     cue = [] if other.cue is None else [(other.cue.verb, other.cue.verb + 1)]
-    return all(
+    return not other.non_answer and all(
         any(lo <= lo2 and hi2 <= hi for lo, hi in one.content)
         for lo2, hi2 in [*other.content, *cue]
     )
@@ -123,7 +123,7 @@ def _said_after(
         end = thing_end(reading, cue, start, bound)
     else:
         end = content_end(reading, start, bound, _in_aside(reading, source, cue))
-        end = _noun_end(reading, cue, start, end)
+        end = _before_scene(reading, cue, start, _noun_end(reading, cue, start, end))
     if reading.low(start) == "that" and start + 1 < end and not is_verb(reading, start + 1):
         start += 1
     start = _past_opinion(reading, start, end)
@@ -154,6 +154,20 @@ def _noun_end(reading: Reading, cue: Cue, start: int, end: int) -> int:
         return end
     _, hi = tree.range(tree.subtree(clause))
     return trim_end(reading, start, hi) if start < hi < end else end
+
+
+SCENES = {"as", "while", "when", "after", "before"}
+
+
+def _before_scene(reading: Reading, cue: Cue, start: int, end: int) -> int:
+    """ "said the road was shut as she left the hall": the scene belongs to the saying."""
+    tree = reading.syntax
+    word = tree.word(cue.verb)
+    arms = tree.children(word, "advcl") if word >= 0 else iter(())
+    opens = [tree.range(tree.subtree(arm))[0] for arm in arms]
+    cuts = [at for at in opens if start < at < end and reading.low(at) in SCENES]
+    free = [at for at in cuts if not reading.quoted(at)]
+    return trim_end(reading, start, min(free)) if free else end
 
 
 def _past_opinion(reading: Reading, start: int, end: int) -> int:

@@ -1,13 +1,13 @@
 """Words said in front of their cue: "…," Hill said, and "…," said Hill, going on behind it."""
 
 from claims.quotes.candidate import Attribution
-from claims.quotes.clausal import source_range
 from claims.quotes.clauses import content_after
 from claims.quotes.cues import Cue, Shape
 from claims.quotes.extents import content_end, trim_end
 from claims.quotes.joined import is_shared
 from claims.quotes.lexicon import words
 from claims.quotes.reading import Range, Reading, Sentence
+from claims.quotes.sources import source_range
 from claims.quotes.subjects import subject_after
 from claims.quotes.syntax import SUBJECTS
 from claims.quotes.verbs import has_verb, is_adverb, is_verb

@@ -6,8 +6,9 @@ from claims.quotes.candidate import Attribution
 from claims.quotes.cues import Cue, Shape
 from claims.quotes.extents import trim_end
 from claims.quotes.lexicon import words
+from claims.quotes.passives import find_passive
 from claims.quotes.reading import Range, Reading, Sentence
-from claims.quotes.syntax import ASIDE, Syntax
+from claims.quotes.sources import source_range
 
 FEWEST_WORDS = 2  # of a thing said
 OWN_VOICE = {"i", "we", "you"}
@@ -42,6 +43,8 @@ def _of_verb(
 ) -> Iterator[Attribution]:
     tree = reading.syntax
     lemma = _lemma(reading, token)
+    if lemma and any(tree.children(word, "aux:pass")):
+        yield from find_passive(reading, number, token, word, lemma)
     if not lemma or any(tree.children(word, "aux:pass")):
         return
     subject = tree.subject(word)
@@ -123,6 +126,9 @@ def _said(reading: Reading, word: int, lemma: str) -> Range | None:
         return tree.range(_without_finite(reading, aim))
     if thing >= 0 and aim > thing and has("parsed.named", lemma):
         return tree.range([*tree.subtree(thing), *tree.subtree(aim)])
+    put = next(_with_case(reading, word, "at"), -1) if has("parsed.at", lemma) else -1
+    if put >= 0 and thing >= 0 and any(w.isdigit() for w in _lows(reading, put)):
+        return tree.range([*tree.subtree(thing), *tree.subtree(put)])
     called = next(_with_case(reading, word, "as"), -1) if has("parsed.as", lemma) else -1
     if called >= 0 and thing >= 0:
         return tree.range([*tree.subtree(thing), *tree.subtree(called)])
@@ -138,6 +144,12 @@ def _without_finite(reading: Reading, aim: int) -> list[int]:
     joined = [w for w in tree.children(aim, "conj") if tree.words[w].xpos in ("VBZ", "VBD", "VBP")]
     cut = min((min(tree.subtree(w)) for w in joined), default=inside[-1] + 1)
     return [w for w in inside if w < cut]
+
+
+def _lows(reading: Reading, word: int) -> list[str]:
+    """Letters of the words below, digits apart."""
+    lo, hi = reading.syntax.range(reading.syntax.subtree(word))
+    return [letter for i in range(lo, hi) for letter in reading.low(i)]
 
 
 def _with_case(reading: Reading, word: int, *cases: str) -> Iterator[int]:
@@ -157,24 +169,3 @@ def _thing(reading: Reading, word: int, thing: int, whole: bool) -> Range | None
     if not after and hi - lo < FEWEST_WORDS and reading.low(lo) in NO_THINGS:
         return None
     return tree.range([*tree.subtree(thing), *(w for arm in after for w in tree.subtree(arm))])
-
-
-def source_range(reading: Reading, subject: int, but: tuple[str, ...] = ASIDE) -> Range:
-    """The noun phrase around a subject, without its relative clauses."""
-    tree = reading.syntax
-    inside = tree.subtree(subject, but)
-    return tree.range(_unbroken(inside, subject))
-
-
-def _unbroken(inside: list[int], head: int) -> list[int]:
-    """The run of words around the head; what stands behind a gap is left out."""
-    at = inside.index(head)
-    lo = hi = at
-    while lo > 0 and inside[lo - 1] >= inside[lo] - 1:
-        lo -= 1
-    while hi + 1 < len(inside) and inside[hi + 1] <= inside[hi] + 2:
-        hi += 1
-    return inside[lo : hi + 1]
-
-
-__all__ = ["Syntax", "find_clausal", "source_range"]

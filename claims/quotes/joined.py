@@ -1,11 +1,11 @@
 """Cues that share a sentence (", but added", ", and he said"), and the source of each."""
 
 from claims.quotes.candidate import Attribution
-from claims.quotes.clausal import source_range
 from claims.quotes.clauses import content_after
 from claims.quotes.cues import Cue, Shape
 from claims.quotes.phrases import subject_before
 from claims.quotes.reading import Range, Reading, Sentence
+from claims.quotes.sources import source_range
 from claims.quotes.subjects import main_subject
 from claims.quotes.syntax import SUBJECTS
 

@@ -1,7 +1,7 @@
 """An article as tokens, sentences and regions of quotation marks: what the later stages look at."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,7 +12,7 @@ from claims.quotes.marks import Region, find_regions
 from claims.quotes.syntax import Syntax, build_syntax
 
 Range = tuple[int, int]  # tokens, from and up to
-MOST_PARSED = 150_000  # characters; what stands behind is read by the word lists alone
+MOST_PARSED = 12_000  # tokens; what stands behind is read by the word lists alone
 FURTHEST_VERB = 20  # tokens behind a quote that ends in a question mark
 LONGEST_SENTENCE = 250  # tokens; what runs longer is cut, so that work stays linear
 MARKS = "“”„«»\"‘’'`"
@@ -90,16 +90,21 @@ def read(article: Article) -> Reading:
 
 
 def _parsed(text: str, paragraphs: list[Span], tokens: list[Token]) -> Syntax:
-    """The trees of the paragraphs that hold a word of saying."""
+    """The trees of the paragraphs that hold a word of saying, as long as they are not too many."""
     starts = [token.start for token in tokens]
     cued = [t.start for t in tokens if t.low in words().forms or t.low == "according"]
-    parts = [
-        (paragraph.start, paragraph.end)
-        for paragraph in paragraphs
-        if paragraph.end <= MOST_PARSED
-        and bisect_right(cued, paragraph.start - 1) < bisect_right(cued, paragraph.end)
-    ]
+    parts, room = [], MOST_PARSED
+    for paragraph in paragraphs:
+        size = _between(starts, paragraph)
+        if size <= room and _between(cued, paragraph):
+            parts.append((paragraph.start, paragraph.end))
+            room -= size
     return build_syntax(the_parser().parse(text, parts), starts)
+
+
+def _between(places: list[int], part: Span) -> int:
+    """How many of the places lie within the part."""
+    return bisect_left(places, part.end) - bisect_left(places, part.start)
 
 
 def _tokens(text: str, regions: list[Region]) -> list[Token]:

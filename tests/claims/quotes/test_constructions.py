@@ -20,6 +20,8 @@ CASES = {
     },
     "2 split": {
         "one quote": "“{q We lost,}” {who Hill} {cue said}. “{q We will be back.}”",
+        "far apart": "“{q The plan,}” {who Hill} {cue said} at a fair in Oldport, “{q will fail.}”",
+        "around its verb": "{q The staff}, {who Hill} {cue said}, {q were “well paid” then}.",
         "mid-sentence": "“{q The plan,}” {who Hill} {cue said}, “{q will fail.}”",
         "paragraphs": "{who Hill} {cue said}: “{q We lost a lot.}\n\n“{q We will be back.}”",
     },
@@ -27,6 +29,7 @@ CASES = {
         "name first": "“{q We will appeal,}” {who Mary Hill} {cue said}.",
         "verb first": "“{q We will appeal,}” {cue said} {who Mary Hill}.",
         "question": "“{q Why now?}” {who Mary Hill} {cue asked}.",
+        "long and inverted": "“{q It broke,}” {cue said} {who Ann Lee, a minister} who saw it.",
         "reported": "{q The bridge will close in May}, {who Hill} {cue said}.",
     },
     "4 long sources": {
@@ -50,12 +53,17 @@ CASES = {
     "8 auxiliaries and colons": {
         "did tell": "{who He} {cue did tell} Sky News that: “{q We lost many men.}”",
         "perfect": "{who She} {cue has said} {q the road was closed}.",
+        "next paragraph": "{who He} {cue said}:\n\n“{q We lost many men.}”",
+        "comment": "{who Ann Lee} made this comment:\n\n“{q We lost many men.}”",
+        "transcript": "{who HILL}: {q Why now? Who said so}?\n\n{who LEE}: {q We had to act}.",
         "colon": "{who Ann Lee}: “{q We lost many men.}”",
         "hearer": "{who Lee} {cue told} reporters {q she would resign}.",
         "between": "{who Lee} {cue said} in an interview on Sunday that {q she would resign}.",
     },
     "9 mixed": {
         "phrase inside": "{who Hill} {cue said} {q the plan was “a disgrace” to the town}.",
+        "what she called": "{who Hill} {q {cue condemned} what she called “a disgrace”}.",
+        "broadcast": "On Sunday’s “Morning Talk,” {who Hill} {cue said} {q it was “late” to act}.",
         "at the end": "{who Hill} {cue said} {q the plan was “a disgrace.”}",
     },
     "10 institutions": {
@@ -64,12 +72,16 @@ CASES = {
     },
     "11 figures": {
         "estimate": "{who Officials} {cue estimate} that {q 40 houses were lost}.",
+        "put at": "{who Ukraine} has {q {cue put} Russian losses at well over 10,000}.",
     },
     "12 nouns and passives": {
         "claim": "Then came {q the {cue claim} that the road had been mined}.",
         "passive": "It {cue was reported} that {q the road had been mined}.",
+        "agent": "{q Hill was {cue accused} of lying} by {who the mayor}.",
+        "owner": "The town heard {who Hill’s} {cue claim} that {q the road had been mined}.",
     },
     "13 headlines": {
+        "speaker first": "{who Hill}: {q Town Will ‘Never Yield’}\n\nMary Hill left on Friday.",
         "repeated": "Mayor says road will\n\n{who Mayor} {cue says} {q road will close in May}",
     },
     "14 floating": {
@@ -92,6 +104,14 @@ CASES = {
     "18 brackets": {
         "kept": "“{q She [the mayor] must go,}” {who Hill} {cue said}.",
     },
+    "19 aims and things": {
+        "aim": "{who Hill} {q {cue wants} to close the port}.",
+        "asked": "{who Hill} {q {cue urged} drivers to wait at home}.",
+        "thing": "{who Hill} {q {cue opposes} the new bridge}.",
+        "not": "{who Hill} {q does not {cue support} the new bridge}.",
+        "as": "{who Hill} {q {cue sees} the bridge as a risk}.",
+        "of": "{who Hill} {q {cue accused} the firm of lying}.",
+    },
     "20 non-answers": {
         "drawn": "{who He} {no {cue would not be drawn} on numbers}.",
         "declined": "{who She} {no {cue declined} to comment}.",
@@ -104,21 +124,13 @@ CASES = {
 }
 
 FALLS_SHORT = {
-    "figure cue put at": (
-        "{who Ukraine} {cue has put} Russian losses {q at well over 10,000}.",
-        "a figure given with “put … at” is found by claims/figures, not here",
-    ),
-    "passive with its agent": (
-        "{q Hill} {cue was accused} {q of lying} by {who the mayor}.",
-        "who does what to whom in a passive needs a parser",
-    ),
-    "end of the words": (
+    "scene": (
         "{who Hill} {cue said} {q the road was closed} as she left the hall.",
-        "where the words end and the article speaks again needs a parser",
+        "the tree hangs the scene on what was said",
     ),
     "infinitive": (
         "It was left to {who Hill} {cue to say} {q the road was closed}.",
-        "an infinitive has its subject elsewhere in the sentence",
+        "whose infinitive it is, the tree does not tell",
     ),
 }
 
