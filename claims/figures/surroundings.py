@@ -20,6 +20,8 @@ class Surroundings:
 
     def __init__(self, sentence: Sentence, phrases: Sequence[Phrase]) -> None:
         self.sentence = sentence
+        self.lows = sentence.lows
+        self.verbs: dict[int, bool] = {}
         self.taken: set[int] = set()
         for phrase in phrases:
             end = phrase.unit.noun.end if phrase.unit.noun else phrase.end
@@ -29,7 +31,7 @@ class Surroundings:
             self.taken.update(range(phrase.first, last))
 
     def low(self, index: int) -> str:
-        return self.sentence.low(index)
+        return self.lows[index] if 0 <= index < len(self.lows) else ""
 
     def is_free_word(self, index: int) -> bool:
         tokens = self.sentence.tokens
@@ -40,6 +42,12 @@ class Surroundings:
         return self.low(index) in STOP and self.sentence.tokens[index].text != "US"
 
     def is_verb(self, index: int) -> bool:
+        """Whether a verb stands here: many numbers ask, and it is looked at once."""
+        if index not in self.verbs:
+            self.verbs[index] = self.looks_like_verb(index)
+        return self.verbs[index]
+
+    def looks_like_verb(self, index: int) -> bool:
         word = self.low(index)
         if word in AUXILIARIES or (word in ("up", "down") and self.low(index - 1) not in VERBS):
             return True

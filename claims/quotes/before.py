@@ -48,13 +48,19 @@ def _inverted(
 ) -> tuple[Range, ...]:
     comma = behind_quote or reading.low(cue.lo - 1) == ","
     speaks = cue.takes("clause") or cue.takes("quote")
-    parsed = _parsed_behind(reading, cue) if behind_quote and speaks else ()
+    parsed = _parsed_behind(reading, cue) if comma and speaks else ()
     subject = subject_after(reading, cue.hi, sentence.hi) if comma and speaks else ()
-    if parsed and not (subject and subject[0][0] <= parsed[0][0] < parsed[0][1] < subject[-1][1]):
+    shorter = parsed and subject and _holds(subject, parsed)
+    if parsed and not shorter and (behind_quote or not subject):
         return parsed
     if not subject or not _says_no_more(reading, subject[-1][1], sentence.hi):
         return ()
     return subject if behind_quote or _is_tail(reading, subject[-1][1], sentence.hi) else ()
+
+
+def _holds(subject: tuple[Range, ...], parsed: tuple[Range, ...]) -> bool:
+    """The tree has cut the name: "Rep." of "Rep. Ann Lee"."""
+    return subject[0][0] <= parsed[0][0] and parsed[0][1] < subject[-1][1]
 
 
 def _parsed_behind(reading: Reading, cue: Cue) -> tuple[Range, ...]:

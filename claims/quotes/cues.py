@@ -162,7 +162,8 @@ def _is_participle(reading: Reading, index: int, lemma: str, previous: str) -> b
 def _is_present(reading: Reading, index: int, form: Form, previous: str) -> bool:
     """A present tense, not an infinitive and not a noun ("the claims", "two reports")."""
     if not previous or not previous[0].isalnum() or _wants_noun(previous) or previous == "to":
-        return previous == "," and form.shape == "third" and not _is_noun_too(form.lemma)
+        behind = previous == "," or (reading.quoted(index - 1) and previous[-1:] in CLOSING)
+        return behind and form.shape == "third" and not _is_noun_too(form.lemma)
     if not _is_noun_too(form.lemma):
         return form.shape == "third" or _is_plural(previous) or previous not in NOT_SUBJECTS
     if (
@@ -177,6 +178,7 @@ def _is_present(reading: Reading, index: int, form: Form, previous: str) -> bool
     return marked or named or words().has("grammar.subjects", previous) or previous == "who"
 
 
+CLOSING = "\"”’»“'"
 NOT_SUBJECTS = {"and", "or", "but", "not", "than", "let", "please", "as"}
 PLURALS = {"they", "we", "i", "you", "who", "people", "others", "many", "some", "officials"}
 

@@ -17,6 +17,8 @@ def find_passive(
     tree = reading.syntax
     of = next(tree.children(word, "nsubj:pass"), -1)
     agent = _agent(reading, word)
+    if of >= 0 and agent < 0 and words().has("parsed.unsourced", lemma):
+        yield from _unsourced(reading, number, token, word, of)
     if of < 0 or agent < 0 or not words().has("parsed.passive", lemma):
         return
     named, whole = source_range(reading, agent), tree.range(tree.subtree(agent))
@@ -30,6 +32,23 @@ def find_passive(
     parts = (part, rest) if rest[1] - rest[0] > 1 else (part,)
     cue = Cue(token, token + 1, token, lemma, Shape.PASSIVE)
     yield Attribution(number, (source,), cue, parts, last=number)
+
+
+def _unsourced(
+    reading: Reading, number: int, token: int, word: int, of: int
+) -> Iterator[Attribution]:
+    """ "The bridge is expected to close": nobody says it."""
+    tree = reading.syntax
+    aim = next(tree.children(word, "xcomp"), -1)
+    first = source_range(reading, of)
+    if aim < 0 or first[1] > token or reading.quoted(token):
+        return
+    lo, hi = tree.range(tree.subtree(aim))
+    if reading.low(lo) != "to" or lo < token:
+        return
+    cue = Cue(token, token + 1, token, reading.low(token), Shape.PASSIVE)
+    part = (first[0], trim_end(reading, first[0], hi))
+    yield Attribution(number, (), cue, (part,), last=number)
 
 
 def _agent(reading: Reading, word: int) -> int:

@@ -28,6 +28,7 @@ CASES = {
     "3 order": {
         "name first": "“{q We will appeal,}” {who Mary Hill} {cue said}.",
         "verb first": "“{q We will appeal,}” {cue said} {who Mary Hill}.",
+        "mixed and inverted": "{q The plan is “not a success,”} {cue says} {who Ann Lee}.",
         "question": "“{q Why now?}” {who Mary Hill} {cue asked}.",
         "long and inverted": "“{q It broke,}” {cue said} {who Ann Lee, a minister} who saw it.",
         "reported": "{q The bridge will close in May}, {who Hill} {cue said}.",
