@@ -20,7 +20,7 @@ lint: .venv/test.done
 types: .venv/test.done
 	$(BIN)/mypy
 
-bench: .venv/test.done
+bench: .venv/bench.done
 	$(BIN)/python -m tests.bench
 
 # uv comes from pip and makes the environment, so that Debian's missing ensurepip is no obstacle.
@@ -40,11 +40,17 @@ $(UV): requirements/uv.txt
 	$(INSTALL) --require-hashes -r requirements/test.txt
 	@touch $@
 
+# The libraries that the engine is measured beside.
+.venv/bench.done: .venv/test.done requirements/bench.txt
+	$(INSTALL) --require-hashes -r requirements/bench.txt
+	@touch $@
+
 # Write the locks anew: hashes, and no index address.
 lock: $(UV)
 	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --no-annotate --universal --python-version 3.11 requirements/uv.in -o requirements/uv.txt
 	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --no-annotate --universal --python-version 3.11 pyproject.toml -o requirements/run.txt
 	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --no-annotate --universal --python-version 3.11 --extra dev pyproject.toml -c requirements/run.txt -o requirements/test.txt
+	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --no-annotate --universal --python-version 3.11 requirements/bench.in -c requirements/run.txt -c requirements/test.txt -o requirements/bench.txt
 
 # Train the language model anew: `make train DATA=folder-with-treebanks`. It goes on where it was
 # stopped, prints its scores, and leaves the model in OUT; the product reads claims/language/model.

@@ -5,9 +5,12 @@ import os
 import sys
 from pathlib import Path
 
+from sqlalchemy.exc import DBAPIError
+
 from bot.cli.parsing import parse
 from bot.settings import Settings, WrongSetting, environment
 from claims.reading import UnreadableError
+from store.trouble import sentence
 
 
 def main() -> None:
@@ -23,6 +26,8 @@ def main() -> None:
         arguments.run(arguments, settings)
     except (WrongSetting, UnreadableError) as error:
         sys.exit(str(error))
+    except DBAPIError as error:
+        sys.exit(sentence(error))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)

@@ -2,20 +2,15 @@
 
 import asyncio
 import logging
-import os
 import signal
-import socket
-import subprocess
-import sys
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot import http
 from bot import socket as socket_mode
 from bot.app import build_app, slack_client
+from bot.crew import AS_MANY_AS_FIT, Crew
 from bot.settings import Settings, WrongSetting
 from store import inbox
 from store.database import Store, migrate, open_store
@@ -24,29 +19,42 @@ from store.queue import Queue, open_queue
 
 log = logging.getLogger(__name__)
 
-WORKERS = max(1, min(4, (os.cpu_count() or 2) - 1))
-WATCH_SECONDS = 0.5
-STOP_SECONDS = 25
 TRY_AGAIN_SECONDS = 5
 REFUSED = ("invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired")
 
 
 def run(settings: Settings) -> None:
     """Stay up until told to stop."""
-    settings.for_slack().make_data_dir()
-    store = open_store(settings.database_url)
-    migrate(store.engine)
-    prepare_tables(settings.database_url)
+    store = prepared(settings.for_slack())
     introduce(settings, store)
     queue = open_queue(settings.database_url)
     take_up(store, queue)
-    crew = Crew.hired(WORKERS)
+    crew = Crew.hired(AS_MANY_AS_FIT)
     try:
         asyncio.run(_serve(settings, store, queue, crew))
     finally:
         crew.dismiss()
         queue.close()
         store.close()
+
+
+def run_workers(settings: Settings, processes: int) -> None:
+    """Do the jobs that others write down, until told to stop: any number of these on Postgres."""
+    prepared(settings.for_work()).close()
+    crew = Crew.hired(processes)
+    try:
+        asyncio.run(_watch(crew))
+    finally:
+        crew.dismiss()
+
+
+def prepared(settings: Settings) -> Store:
+    """The store, with all tables up to date."""
+    settings.make_data_dir()
+    store = open_store(settings.database_url)
+    migrate(store.engine)
+    prepare_tables(settings.database_url)
+    return store
 
 
 def introduce(settings: Settings, store: Store) -> None:
@@ -77,45 +85,9 @@ def take_up(store: Store, queue: Queue) -> None:
         queue.put(message)
 
 
-@dataclass(slots=True)
-class Crew:
-    """Worker processes, each started anew when it ends by itself."""
-
-    workers: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
-
-    @classmethod
-    def hired(cls, number: int) -> "Crew":
-        names = [f"{socket.gethostname()}-{n}" for n in range(number)]
-        return cls({name: _start(name) for name in names})
-
-    def look_after(self) -> None:
-        for name, worker in self.workers.items():
-            if worker.poll() is not None:
-                log.error("worker %s ended with %s; starting it anew", name, worker.returncode)
-                self.workers[name] = _start(name)
-
-    def dismiss(self) -> None:
-        for worker in self.workers.values():
-            worker.terminate()
-        deadline = time.monotonic() + STOP_SECONDS
-        for worker in self.workers.values():
-            try:
-                worker.wait(max(0.1, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                worker.kill()
-
-
-def _start(name: str) -> subprocess.Popen[bytes]:
-    command: Sequence[str] = [sys.executable, "-m", "bot", "worker"]
-    return subprocess.Popen([*command, "--name", name, "--parent", str(os.getpid())])
-
-
 async def _serve(settings: Settings, store: Store, queue: Queue, crew: Crew) -> None:
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
-    watch = asyncio.create_task(_watch(crew, stop))
+    stop = _told_to_stop()
+    watch = asyncio.create_task(crew.watch(stop))
     app = build_app(settings, store, queue)
     door = socket_mode if settings.mode == "socket" else http
     await door.serve(app, settings, stop)
@@ -123,8 +95,12 @@ async def _serve(settings: Settings, store: Store, queue: Queue, crew: Crew) -> 
     await watch
 
 
-async def _watch(crew: Crew, stop: asyncio.Event) -> None:
-    while not stop.is_set():
-        await asyncio.sleep(WATCH_SECONDS)
-        if not stop.is_set():
-            crew.look_after()
+async def _watch(crew: Crew) -> None:
+    await crew.watch(_told_to_stop())
+
+
+def _told_to_stop() -> asyncio.Event:
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop

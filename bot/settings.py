@@ -65,6 +65,12 @@ class Settings:
                 raise WrongSetting(f"{name} is not set; {self.mode} mode needs it {SEE}.")
         return self
 
+    def for_work(self) -> Self:
+        """Itself, when a worker can post with it: workers do not listen."""
+        if not self.slack_bot_token:
+            raise WrongSetting(f"SLACK_BOT_TOKEN is not set; a worker needs it {SEE}.")
+        return self
+
     def make_data_dir(self) -> None:
         if self.database_url.startswith("sqlite"):
             path = Path(make_url(self.database_url).database or "")

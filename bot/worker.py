@@ -3,8 +3,12 @@
 import logging
 import os
 import signal
+import socket
 import threading
 import uuid
+from functools import partial
+
+from sqlalchemy.exc import OperationalError
 
 from bot.app import build_desk
 from bot.settings import Settings
@@ -13,19 +17,24 @@ from claims.reading import read_page, read_text
 from handlers import settling
 from handlers.desk import Desk
 from handlers.timelines import drawing
+from handlers.weather import passes
+from store import lives
 from store.database import open_store
-from store.jobs import Step, take_up_from_the_dead, work
-from store.queue import Drawing, open_queue
+from store.jobs import Step, despair_of_the_deadly, take_up_from_the_dead, work
+from store.lives import Life
 from store.message import MessageKey
+from store.queue import Drawing, Queue, open_queue
 
 log = logging.getLogger(__name__)
 
-PARENT_SECONDS = 1.0
+LOOK_SECONDS = 1.0
+DEADLY = "every worker died of it"  # in place of an error that there was nobody left to raise
 WARM = "The council said on Monday that 300 jobs would go. “We will appeal,” Mary Hill said."
 
 
-def run_worker(settings: Settings, name: str, *, parent: int | None = None) -> None:
+def run_worker(settings: Settings, *, parent: int) -> None:
     """Work until told to stop, or until the process that started this one is gone."""
+    name = f"{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
     store = open_store(settings.database_url)
     queue = open_queue(settings.database_url)
     desk = build_desk(settings, store, queue)
@@ -33,20 +42,40 @@ def run_worker(settings: Settings, name: str, *, parent: int | None = None) -> N
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     warm_up()
+    life = lives.begin(settings.database_url, name)
     finish = work(
         settings.database_url,
         worker=name,
-        settle=lambda key, step: do(key, step, desk),
-        draw=lambda asked, step: draw(asked, step, desk),
+        settle=partial(do, desk=desk),
+        draw=partial(draw, desk=desk),
+        despair=partial(despair, desk=desk),
+        passes=passes,
     )
     log.info("worker %s is ready", name)
-    while not stop.wait(PARENT_SECONDS):
-        if parent is not None and os.getppid() != parent:
-            log.warning("worker %s stops: its parent is gone", name)
-            break
+    look_around(name, life, queue, parent, stop)
     finish()
     queue.close()
     store.close()
+    # Whatever is not finished by now must not go on once others may take this worker for dead.
+    logging.shutdown()
+    os._exit(0)
+
+
+def look_around(name: str, life: Life, queue: Queue, parent: int, stop: threading.Event) -> None:
+    """Watch over the dead, until told to stop or left alone by the parent."""
+    while os.getppid() == parent:
+        try:
+            life.check()
+            for dead in take_up_from_the_dead(life, worker=name):
+                log.warning("worker %s is dead: its work is taken up", dead)
+            despair_of_the_deadly(queue)
+        except OperationalError:
+            # Others may think that this one is dead: not one more step, lest a thing be done twice.
+            log.exception("worker %s ends: the database is out of reach", name)
+            os._exit(1)
+        if stop.wait(LOOK_SECONDS):
+            return
+    log.warning("worker %s stops: its parent is gone", name)
 
 
 def warm_up() -> None:
@@ -56,14 +85,31 @@ def warm_up() -> None:
     find_claims(read_text(text))
 
 
+def name_error() -> str:
+    """What log, thread and `jobs` call an error by."""
+    return uuid.uuid4().hex[:8]
+
+
 def do(key: MessageKey, step: Step, desk: Desk) -> None:
     """One job. What fails for good is said in the thread, and leaves the other jobs alone."""
     try:
         settling.settle_message(key, step, desk)
-    except Exception:
-        error_id = uuid.uuid4().hex[:8]
+    except Exception as error:
+        error_id = step("name the error", name_error)
         log.exception("error %s: message %s in %s was not settled", error_id, key.ts, key.channel)
-        step("give up", lambda: settling.give_up(key, error_id, desk))
+        give_up(key, error_id, type(error).__name__, step, desk)
+
+
+def despair(key: MessageKey, step: Step, desk: Desk) -> None:
+    """One worker after the other died of a message."""
+    error_id = step("name the error", name_error)
+    log.error("error %s: message %s in %s ends every worker", error_id, key.ts, key.channel)
+    give_up(key, error_id, DEADLY, step, desk)
+
+
+def give_up(key: MessageKey, error_id: str, what: str, step: Step, desk: Desk) -> None:
+    step("note failure", lambda: settling.note_failure(key, error_id, what, desk))
+    step("give up", lambda: settling.give_up(key, error_id, desk))
 
 
 def draw(asked: Drawing, step: Step, desk: Desk) -> None:
@@ -71,6 +117,6 @@ def draw(asked: Drawing, step: Step, desk: Desk) -> None:
     try:
         drawing.draw_timeline(asked, step, desk)
     except Exception:
-        error_id = uuid.uuid4().hex[:8]
+        error_id = step("name the error", name_error)
         log.exception("error %s: article %d was not drawn", error_id, asked.article_id)
         step("give up", lambda: drawing.give_up(asked, error_id, desk))

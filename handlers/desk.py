@@ -1,5 +1,6 @@
 """What a job works with: the store, Slack, and how far the link reader may reach."""
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,8 +11,8 @@ from slack_sdk import WebClient
 from handlers.fetching import AllowedHost
 from store import inbox
 from store.database import Store
-from store.queue import Queue
 from store.message import MessageKey
+from store.queue import Queue
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Desk:
     queue: Queue
     allow: Sequence[AllowedHost]
     now: Callable[[], datetime]
+    pause: Callable[[float], None] = time.sleep
     turn: Lock = field(default_factory=Lock)
 
     def permalink(self, key: MessageKey) -> str:

@@ -8,8 +8,8 @@ from slack_sdk import WebClient
 
 from store import inbox
 from store.database import Store
-from store.queue import Queue
 from store.message import Message, MessageKey
+from store.queue import Queue
 
 
 @dataclass(frozen=True, slots=True)

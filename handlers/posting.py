@@ -18,6 +18,7 @@ from store.replies import Reply
 log = logging.getLogger(__name__)
 
 EVENT_TYPE = "claims_desk_reply"
+PACE_SECONDS = 1.0  # between two posts in one channel
 PAGES = 5  # of a thread that are looked through for our own message
 # Answers that no repetition changes: the place to post in is gone, or closed to us.
 CLOSED = frozenset(
@@ -80,6 +81,7 @@ def unreact(message: Message, name: str, desk: Desk) -> None:
 def _post_new(message: Message, reply: Reply, payload: dict[str, Any], desk: Desk) -> str:
     with desk.store.writing() as session:
         replies.intend(session, reply.id)
+    _keep_pace(message, desk)
     try:
         answer = desk.slack.chat_postMessage(
             channel=message.key.channel,
@@ -94,6 +96,18 @@ def _post_new(message: Message, reply: Reply, payload: dict[str, Any], desk: Des
         _answer_privately(message, payload)
         return ""
     return str(answer["ts"])
+
+
+def _keep_pace(message: Message, desk: Desk) -> None:
+    """Wait until the last post in the channel is as long ago as Slack asks for.
+
+    A channel's jobs are done one after the other, whoever does them.
+    """
+    with desk.store.reading() as session:
+        last = replies.last_posted(session, message.key.team, message.key.channel)
+    ago = desk.now().timestamp() - last
+    if 0 <= ago < PACE_SECONDS:
+        desk.pause(PACE_SECONDS - ago)
 
 
 def _update(message: Message, ts: str, payload: dict[str, Any], desk: Desk) -> None:

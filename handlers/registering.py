@@ -2,7 +2,7 @@
 
 from slack_bolt import App
 
-from handlers import actions, commands, messages, shortcuts
+from handlers import actions, commands, messages, retrying, shortcuts
 from handlers.listening import Ears
 from handlers.timelines import buttons
 
@@ -13,3 +13,4 @@ def register(app: App, ears: Ears) -> None:
     commands.register(app, ears)
     actions.register(app, ears)
     buttons.register(app, ears)
+    retrying.register(app, ears)

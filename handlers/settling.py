@@ -10,12 +10,11 @@ from typing import Any
 from claims.reading import UnreadableError
 from handlers import checking, posting
 from handlers.desk import Desk
-from handlers.say import phrases
-from handlers.say.notes import note, read_before
+from handlers.say.notes import failed, note, read_before
 from handlers.say.report import message as report_message
 from handlers.sources import read_source
 from handlers.timelines import pictures
-from store import articles, inbox, replies
+from store import articles, failures, inbox, replies
 from store.jobs import Step
 from store.message import Message, MessageKey, Source
 from store.origin import Origin
@@ -23,6 +22,7 @@ from store.replies import Reply
 
 READING = "eyes"
 CONFLICT = "scales"
+ERROR = "error"  # the slot of a reply that says so
 
 
 def settle_message(key: MessageKey, step: Step, desk: Desk) -> None:
@@ -112,20 +112,29 @@ def post(key: MessageKey, slot: str, desk: Desk) -> None:
 
 def finish(key: MessageKey, fingerprint: str, desk: Desk) -> None:
     """Note that all is done; what stood back for an article that is gone gets its turn."""
+    message = _message(key, desk)
     with desk.store.writing() as session:
         inbox.settle(session, key, fingerprint)
+        failures.clear(session, message.id)
         orphans = replies.orphaned(session)
         waiting = [inbox.reopen(session, message_id) for message_id in orphans]
-    for message in waiting:
-        desk.queue.put(message.key, f"{message.fingerprint}:{desk.now().timestamp()}")
+    for one in waiting:
+        desk.queue.put(one, again=str(desk.now().timestamp()))
+
+
+def note_failure(key: MessageKey, error_id: str, what: str, desk: Desk) -> None:
+    """Keep for whoever runs the bot that a message could not be settled."""
+    message = _message(key, desk)
+    with desk.store.writing() as session:
+        failures.note(session, message, error_id, what, now=desk.now())
 
 
 def give_up(key: MessageKey, error_id: str, desk: Desk) -> None:
     """Say in the thread that a message could not be settled."""
     message = _message(key, desk)
     if not message.deleted:
-        _note(message, "error", phrases.FAILED.format(error_id), desk)
-        post(key, "error", desk)
+        _note(message, ERROR, error_id, desk)
+        post(key, ERROR, desk)
 
 
 def _payload(message: Message, reply: Reply, desk: Desk) -> dict[str, Any] | None:
@@ -133,6 +142,8 @@ def _payload(message: Message, reply: Reply, desk: Desk) -> dict[str, Any] | Non
         with desk.store.reading() as session:
             earlier = articles.load(session, reply.seen_article_id)
         return read_before(earlier) if earlier else None
+    if reply.slot == ERROR:
+        return failed(reply.note)
     if reply.article_id is None:
         return note(reply.note) if reply.note else None
     report = checking.report(reply.article_id, desk.store)

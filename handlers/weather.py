@@ -24,5 +24,7 @@ PASSING = (OperationalError, NoConnectionFree, OSError, SlackClientError)
 
 def passes(error: BaseException) -> bool:
     if isinstance(error, SlackApiError):
-        return error.response.status_code >= 429 or error.response.get("error") in SLACKS_OWN
+        said = str(error.response.get("error"))
+        is_a_page = " " in said  # of some gateway, in place of Slack's own answer
+        return error.response.status_code >= 429 or is_a_page or said in SLACKS_OWN
     return isinstance(error, PASSING)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy.orm import defer
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, select, update
 
 from claims.comparing.subject import subject_words
 from claims.figures import sentence_around
@@ -15,10 +15,11 @@ from claims.model import Article, Cited, Claim, Figure, Quote
 from store import rows, speakers
 from store.message import storable
 from store.origin import Origin
-from store.tables import ArticleRow, FigureRow, QuoteRow, SpeakerRow
+from store.tables import ArticleRow, FigureRow, QuoteRow, ReplyRow, SpeakerRow
 
 # Citations need no text, and articles are long.
 WITHOUT_TEXT = defer(cast(Any, ArticleRow.text))
+NO_ARTICLE = 0  # the id of one that is gone
 LONGEST_CONTEXT = 2_000  # characters of a claim's paragraph that a search looks into
 
 
@@ -40,8 +41,7 @@ def file(session: Session, article: Article, origin: Origin, *, now: datetime) -
         assert row.id is not None
         return row.id
     if row is not None:
-        session.delete(row)
-        session.flush()
+        _delete(session, row)
     row = rows.article_row(article, origin, now)
     session.add(row)
     session.flush()
@@ -85,8 +85,7 @@ def remove(session: Session, message_id: int, slot: str) -> int | None:
     row = session.exec(select(ArticleRow).where(*here)).first()
     if row is None:
         return None
-    session.delete(row)
-    session.flush()
+    _delete(session, row)
     speakers.remove_unheard(session, row.team_id)
     return row.id
 
@@ -122,6 +121,14 @@ def cited(session: Session, found: Sequence[QuoteRow | FigureRow]) -> list[Cited
         for row in found
         if row.article_id in articles
     ]
+
+
+def _delete(session: Session, row: ArticleRow) -> None:
+    """Replies that lead to it are told so at once: SQLite may give its id to the next article."""
+    led_here = col(ReplyRow.seen_article_id) == row.id
+    session.exec(update(ReplyRow).where(led_here).values(seen_article_id=NO_ARTICLE))
+    session.delete(row)
+    session.flush()
 
 
 def _placed(article: Article, claims: Iterable[Claim]) -> Iterator[tuple[Claim, rows.Place]]:

@@ -45,9 +45,7 @@ def find(session: Session, error_id: str) -> Failure | None:
 
 def on_file(session: Session) -> list[Failure]:
     """All of them, oldest first."""
-    both = select(FailureRow, MessageRow.ts).where(
-        col(FailureRow.message_id) == col(MessageRow.id)
-    )
+    both = select(FailureRow, MessageRow.ts).where(col(FailureRow.message_id) == col(MessageRow.id))
     rows = session.exec(both.order_by(col(FailureRow.at), col(FailureRow.error_id))).all()
     return [_failure(row, ts) for row, ts in rows]
 

@@ -5,21 +5,23 @@ another worker.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from dbos import DBOS
 
+from store import lives
 from store.lives import Life
 from store.message import MessageKey
 from store.queue import (
     APPLICATION,
+    DESPAIR,
     DRAW,
     QUEUE,
     SETTLE,
     VERSION,
     Drawing,
+    Queue,
     jobs_url,
     open_job_engine,
 )
@@ -30,6 +32,8 @@ POLL_SECONDS = 0.1
 FIRST_RETRY_SECONDS = 0.5
 SLOWER = 1.3
 ATTEMPTS = 30
+TOO_MANY_DEATHS = "MAX_RECOVERY_ATTEMPTS_EXCEEDED"
+MIGRATION = "migration"  # whoever goes by this name is the only one
 MOST_DEATHS = 10  # of workers under one job, before it is taken for what killed them
 
 T = TypeVar("T")
@@ -48,19 +52,27 @@ Passes = Callable[[BaseException], bool]
 
 def prepare_tables(database_url: str) -> None:
     """Make the job tables, or bring them up to date."""
-    _set_up(database_url, worker="migration")
+    alone = lives.begin(database_url, MIGRATION)
+    _set_up(database_url, worker=MIGRATION)
     DBOS.listen_queues([])
     DBOS.launch()
     DBOS.destroy()
+    alone.end()
 
 
 def work(
-    database_url: str, *, worker: str, settle: Settle, draw: Draw, passes: Passes
+    database_url: str,
+    *,
+    worker: str,
+    settle: Settle,
+    draw: Draw,
+    despair: Settle,
+    passes: Passes,
 ) -> Callable[[], None]:
     """Start doing jobs in threads of this process; what is returned stops it.
 
     `worker` is this process and no other. A step that failed is tried again if `passes` says that
-    trouble of this kind passes.
+    trouble of this kind passes. `despair` is of messages that too many workers died of.
     """
     step = partial(_durable, passes)
 
@@ -71,6 +83,10 @@ def work(
     @DBOS.workflow(name=DRAW, max_recovery_attempts=MOST_DEATHS)
     def draw_timeline(team: str, channel: str, article_id: int, user: str) -> None:
         draw(Drawing(team, channel, article_id, user), step)
+
+    @DBOS.workflow(name=DESPAIR)
+    def despair_of_message(team: str, channel: str, ts: str) -> None:
+        despair(MessageKey(team, channel, ts), step)
 
     _set_up(database_url, worker=worker)
     DBOS.launch()
@@ -89,6 +105,13 @@ def take_up_from_the_dead(life: Life, *, worker: str) -> list[str]:
     doing = DBOS.list_workflows(status="PENDING", load_input=False, load_output=False)
     others = {job.executor_id for job in doing if job.executor_id} - {worker}
     return [name for name in sorted(others) if _taken_up(life, name)]
+
+
+def despair_of_the_deadly(queue: Queue) -> None:
+    """Have it said of each message that too many workers died of it, once."""
+    for job in DBOS.list_workflows(status=TOO_MANY_DEATHS, name=SETTLE, load_output=False):
+        team, channel, ts = (job.input or {"args": ()})["args"]
+        queue.despair(MessageKey(team, channel, ts), job.workflow_id)
 
 
 def _taken_up(life: Life, name: str) -> bool:

@@ -4,6 +4,7 @@ On Postgres a lock of the session, on SQLite a lock on a file beside the databas
 """
 
 import fcntl
+import os
 import zlib
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -45,6 +46,15 @@ def begin(database_url: str, name: str) -> Life:
     if database_url.startswith("sqlite"):
         return _OnFile.begun(Path(make_url(database_url).database or ""), name)
     return _OnPostgres.begun(database_url, name)
+
+
+def anybody(database: Path) -> bool:
+    """Whether some worker of a SQLite database is alive."""
+    for path in _lock_files(database):
+        with path.open("rb") as file:
+            if not _locked(file):
+                return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +99,14 @@ class _OnFile:
     @classmethod
     def begun(cls, database: Path, name: str) -> "_OnFile":
         path = _lock_file(database, name)
-        file = path.open("wb")
-        fcntl.flock(file, fcntl.LOCK_EX)
-        return cls(database, path, file)
+        for left in _lock_files(database):
+            _bury(left)
+        while True:
+            file = path.open("wb")
+            fcntl.flock(file, fcntl.LOCK_EX)
+            if path.exists() and os.path.samestat(path.stat(), os.fstat(file.fileno())):
+                return cls(database, path, file)
+            file.close()
 
     def check(self) -> None:
         """A file's lock is lost only with the process."""
@@ -115,6 +130,17 @@ def _locked(file: IO[bytes]) -> bool:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         return True
     return False
+
+
+def _bury(path: Path) -> None:
+    """Remove a file that nobody holds any more."""
+    with suppress(FileNotFoundError), path.open("rb") as file:
+        if _locked(file):
+            path.unlink()
+
+
+def _lock_files(database: Path) -> list[Path]:
+    return list(database.parent.glob(f"{database.stem}-*.alive"))
 
 
 def _lock_file(database: Path, name: str) -> Path:

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlmodel import create_engine
 
-from store.message import Message
+from store.message import Message, MessageKey
 
 APPLICATION = "claims-desk"
 # Jobs of another version are not run: raised only when the steps of a job change their order.
@@ -19,6 +19,7 @@ VERSION = "1"
 QUEUE = "messages"
 SETTLE = "settle_message"
 DRAW = "draw_timeline"
+DESPAIR = "despair_of_message"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,10 @@ class Queue:
         team, channel = drawing.team, drawing.channel
         job = f"{team}:{channel}:timeline:{drawing.article_id}:{pressed}"
         self._put(DRAW, job, team, channel, drawing.article_id, drawing.user)
+
+    def despair(self, key: MessageKey, of_job: str) -> None:
+        """The job of saying that a job was given up after too many deaths."""
+        self._put(DESPAIR, f"{of_job}:given up", key.team, key.channel, key.ts)
 
     def _put(self, workflow: str, job: str, team: str, channel: str, *rest: str | int) -> None:
         self.client.enqueue(

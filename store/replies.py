@@ -6,6 +6,7 @@ from sqlmodel import Session, col, exists, select
 
 from store.tables import ArticleRow, MessageRow, ReplyRow
 
+LATEST = 200  # replies among which one of the last second is looked for
 PICTURE = "timeline:"  # before the slot of the source that a picture is drawn for
 
 
@@ -90,6 +91,19 @@ def remove(session: Session, reply_id: int) -> None:
     row = session.get(ReplyRow, reply_id)
     if row is not None:
         session.delete(row)
+
+
+def last_posted(session: Session, team: str, channel: str) -> float:
+    """When the last of our latest replies was posted in a channel, by Slack's clock; 0 if none."""
+    latest = select(ReplyRow).order_by(col(ReplyRow.id).desc()).limit(LATEST).subquery()
+    here = (
+        latest.c.team_id == team,
+        latest.c.channel_id == channel,
+        latest.c.ts != "",
+        latest.c.slot.not_like(f"{PICTURE}%"),
+    )
+    found = session.exec(select(latest.c.ts).where(*here)).all()
+    return max((float(ts) for ts in found), default=0.0)
 
 
 def orphaned(session: Session) -> list[int]:

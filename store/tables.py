@@ -198,6 +198,19 @@ class ReplyRow(SQLModel, table=True):
     digest: str = ""
 
 
+class FailureRow(SQLModel, table=True):
+    """A message whose work ended in an error that trying again did not mend."""
+
+    __tablename__ = "failure"
+    __table_args__ = (UniqueConstraint("message_id"),)
+    error_id: str = Field(primary_key=True)
+    team_id: str
+    channel_id: str
+    message_id: int | None = _part_of("message", index=False)
+    at: datetime = _moment()
+    what: str
+
+
 class SettingRow(SQLModel, table=True):
     __tablename__ = "setting"
     team_id: str = Field(primary_key=True)

@@ -4,6 +4,7 @@ import glob
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -34,18 +35,25 @@ class Postgres:
             os.chown(self.home, self._as["user"], self._as["group"])
         made = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
         self._run("initdb", "-D", str(self.home / "data"), *made)
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+        shutil.rmtree(self.home, ignore_errors=True)
+
+    def start(self) -> None:
         settings = [word for setting in QUICK for word in ("-c", setting)]
         self._server = subprocess.Popen(
             [f"{self._bin}/postgres", "-D", f"{self.home}/data", "-k", f"{self.home}", *settings],
             **self._how(),
         )
         self._wait()
-        return self
 
-    def __exit__(self, *_: object) -> None:
-        self._server.terminate()
+    def stop(self) -> None:
+        """Ends all connections at once; the data stay."""
+        self._server.send_signal(signal.SIGINT)
         self._server.wait(10)
-        shutil.rmtree(self.home, ignore_errors=True)
 
     def new_database(self) -> str:
         """The address of an empty database."""

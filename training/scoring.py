@@ -117,7 +117,7 @@ def _news(documents: list[Document]) -> list[Document]:
     return [d for d in documents if d[0].name.startswith(NEWS)]
 
 
-def test_sets(folder: Path) -> Iterator[tuple[str, list[Chunk]]]:
+def parts(folder: Path) -> Iterator[tuple[str, list[Chunk]]]:
     gum = read_treebank(folder / "en_gum-test.conllu")
     yield "EWT test", ewt_named(folder, "test")
     yield "GUM test", [chunk for document in gum for chunk in gum_chunks(document)]
@@ -127,7 +127,7 @@ def test_sets(folder: Path) -> Iterator[tuple[str, list[Chunk]]]:
 def report(parser: Parser, folder: Path) -> None:
     print("| | UPOS | UAS / LAS | with marks | sentences F | names F: typed / spans |"
           " PER LOC ORG | words/s |")  # fmt: skip
-    for name, chunks in test_sets(folder):
+    for name, chunks in parts(folder):
         counts, speed = score(parser, chunks)
         print(
             f"| {name} | {counts.recall('upos'):.1f}"

@@ -3,8 +3,11 @@
 import argparse
 from argparse import Namespace
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from bot.settings import Settings
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def parse(words: Sequence[str]) -> Namespace:
@@ -12,14 +15,28 @@ def parse(words: Sequence[str]) -> Namespace:
     parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
+    _running(commands)
+    _without_slack(commands)
+    _keeping(commands)
+    return parser.parse_args(words)
+
+
+def _running(commands: Commands) -> None:
     run = commands.add_parser("run", help="connect to Slack and stay up; without tokens, a sample")
     run.set_defaults(run=_run)
 
-    worker = commands.add_parser("worker", help="do the jobs; `run` starts its own")
-    worker.add_argument("--name", default="worker", help="the same one after a crash goes on")
-    worker.add_argument("--parent", type=int, help="stop when this process is gone")
+    worker = commands.add_parser("worker", help="do the jobs and nothing else")
+    worker.add_argument("--processes", type=_number, help="how many; as many as fit")
+    worker.add_argument("--parent", type=int, help=argparse.SUPPRESS)
     worker.set_defaults(run=_worker)
 
+    jobs = commands.add_parser("jobs", help="work that failed: list it, retry it, drop it")
+    jobs.add_argument("what", nargs="?", choices=("list", "retry", "drop"), default="list")
+    jobs.add_argument("errors", nargs="*", metavar="ERROR", help="error ids, or all")
+    jobs.set_defaults(run=_jobs)
+
+
+def _without_slack(commands: Commands) -> None:
     check = commands.add_parser("check", help="file an article and print the reply")
     check.add_argument("article", metavar="FILE|URL|-")
     check.add_argument("--dry-run", action="store_true", help="file nothing")
@@ -39,9 +56,18 @@ def parse(words: Sequence[str]) -> Namespace:
         lines = commands.add_parser(name, help=f"{what}: JSON Lines in, JSON Lines out")
         lines.set_defaults(run=_lines, name=name)
 
+
+def _keeping(commands: Commands) -> None:
     migrate = commands.add_parser("migrate", help="bring the database's tables up to date")
     migrate.set_defaults(run=_migrate)
-    return parser.parse_args(words)
+
+    backup = commands.add_parser("backup", help="copy the SQLite database, also while it is in use")
+    backup.add_argument("file", metavar="FILE")
+    backup.set_defaults(run=_backup)
+
+    restore = commands.add_parser("restore", help="put a copy in the database's place")
+    restore.add_argument("file", metavar="FILE")
+    restore.set_defaults(run=_restore)
 
 
 def _run(_: Namespace, settings: Settings) -> None:
@@ -56,9 +82,21 @@ def _run(_: Namespace, settings: Settings) -> None:
 
 
 def _worker(arguments: Namespace, settings: Settings) -> None:
-    from bot.worker import run_worker
+    if arguments.parent is not None:
+        from bot.worker import run_worker
 
-    run_worker(settings.for_slack(), arguments.name, parent=arguments.parent)
+        run_worker(settings.for_work(), parent=arguments.parent)
+    else:
+        from bot.crew import AS_MANY_AS_FIT
+        from bot.run import run_workers
+
+        run_workers(settings, arguments.processes or AS_MANY_AS_FIT)
+
+
+def _number(written: str) -> int:
+    if not written.isascii() or not written.isdigit() or not 0 < int(written) < 65:
+        raise argparse.ArgumentTypeError("must be a number from 1 to 64")
+    return int(written)
 
 
 def _check(arguments: Namespace, settings: Settings) -> None:
@@ -88,3 +126,21 @@ def _migrate(_: Namespace, settings: Settings) -> None:
     from bot.cli.check import opened
 
     opened(settings).close()
+
+
+def _jobs(arguments: Namespace, settings: Settings) -> None:
+    from bot.cli.failed import run_jobs
+
+    run_jobs(arguments.what, arguments.errors, settings)
+
+
+def _backup(arguments: Namespace, settings: Settings) -> None:
+    from bot.cli.copies import backup
+
+    backup(arguments.file, settings)
+
+
+def _restore(arguments: Namespace, settings: Settings) -> None:
+    from bot.cli.copies import restore
+
+    restore(arguments.file, settings)

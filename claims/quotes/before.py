@@ -11,6 +11,7 @@ from claims.quotes.sources import source_range
 from claims.quotes.subjects import subject_after
 from claims.quotes.syntax import SUBJECTS
 from claims.quotes.verbs import has_verb, is_adverb, is_verb
+from claims.reading.datelines import placed
 
 FEWEST_WORDS = 2
 FURTHEST_PART = 40  # tokens from a cue to the second half of its quote
@@ -161,6 +162,15 @@ def _trim_start(reading: Reading, lo: int, hi: int) -> int:
         and not reading.quoted(lo)
         and (not reading.tokens[lo].is_word or reading.low(lo) in ("but", "and"))
     ):
+        lo += 1
+    return _behind_dateline(reading, lo, hi)
+
+
+def _behind_dateline(reading: Reading, lo: int, hi: int) -> int:
+    """ "OLDPORT — The port is shut, Hill said": the place is no part of the words."""
+    start = reading.tokens[lo].start
+    behind = start + placed(reading.article.text, start)
+    while lo < hi and reading.tokens[lo].start < behind:
         lo += 1
     return lo
 

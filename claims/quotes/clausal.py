@@ -9,6 +9,7 @@ from claims.quotes.lexicon import words
 from claims.quotes.passives import find_passive
 from claims.quotes.reading import Range, Reading, Sentence
 from claims.quotes.sources import source_range
+from claims.quotes.syntax import Syntax
 
 FEWEST_WORDS = 2  # of a thing said
 OWN_VOICE = {"i", "we", "you"}
@@ -45,7 +46,7 @@ def _of_verb(
     lemma = _lemma(reading, token)
     if lemma and any(tree.children(word, "aux:pass")):
         yield from find_passive(reading, number, token, word, lemma)
-    if not lemma or any(tree.children(word, "aux:pass")):
+    if not lemma or any(tree.children(word, "aux:pass")) or _is_participle(tree, word):
         return
     subject = tree.subject(word)
     source = source_range(reading, subject) if subject >= 0 else None
@@ -64,6 +65,16 @@ def _of_verb(
     yield Attribution(
         number, (source,), cue, ((_start(reading, cue, lo, clause), hi),), last=number
     )
+
+
+def _is_participle(tree: Syntax, word: int) -> bool:
+    """ "Asked whether she would go, she said": the asker is another."""
+    verb = tree.words[word]
+    hangs = verb.label.startswith(("advcl", "acl")) and not any(
+        tree.children(word, "nsubj", "mark")
+    )
+    past = verb.xpos == "VBN" or (verb.xpos == "VBD" and hangs)
+    return past and not any(tree.children(word, "aux"))
 
 
 def _within(

@@ -27,6 +27,11 @@ NAME_ALONE = re.compile(rf"^{NAMES}$")
 WIRE = re.compile(
     rf"^[^\W\d_a-z][\w .,’'/-]{{1,60}}?\((?P<wire>{alternatives('agencies')})\) ?[-–—]"
 )
+# "OLDPORT, 20 November 2026 (Reuters) — ": a place in capitals, perhaps a date, a dash.
+PLACED = re.compile(
+    r"[^\W\d_a-z](?:[^\W\d_a-z]|[.'’ -]){2,40}(?:,[^\n—–]{0,50}?)?(?:\([^)\n]{1,30}\))? ?"
+    r"(?:—|–|―|--|- )\s*"
+)
 # Words that stand in such a line beside the date and the names.
 LABELS = re.compile(
     r"\b(?:date|dated|published|posted|updated|modified|created|last|first|on|at|by|in|the|of|min|"
@@ -79,6 +84,12 @@ def wire_of(paragraph: str) -> str:
     """The agency of a line such as "KYIV, April 7 (Reuters) - "."""
     wire = WIRE.match(paragraph.strip()[:LONGEST_LINE])
     return wire["wire"] if wire else ""
+
+
+def placed(text: str, start: int = 0) -> int:
+    """The length of the dateline at `start` of the text; 0 where a sentence begins at once."""
+    found = PLACED.match(text, start, start + LONGEST_LINE)
+    return found.end() - found.start() if found else 0
 
 
 def _is_sentence(line: str) -> bool:

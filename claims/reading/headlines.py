@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from claims.model import Article
-from claims.reading.datelines import Dateline, is_name, read_dateline, wire_of
+from claims.reading.datelines import (
+    Dateline,
+    find_date,
+    is_name,
+    placed,
+    read_dateline,
+    wire_of,
+)
 from claims.reading.furniture import is_furniture
 from claims.reading.words import alternatives
 
@@ -54,7 +61,8 @@ def read_head(text: str) -> Head:
         title=title,
         outlet=outlet or wire_of(paragraph),
         byline=next((d.byline for d in stated if d.byline), _name_above(lines, datelines, title)),
-        published=next((d.published for d in stated if d.published), None),
+        published=next((d.published for d in stated if d.published), None)
+        or find_date(paragraph[: placed(paragraph)]),
     )
 
 

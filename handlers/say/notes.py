@@ -7,9 +7,23 @@ from handlers.say import phrases
 from handlers.say.lines import Link, Piece, Text, fallback, line, rich
 from store.articles import Filed
 
+RETRY = "retry"
+
 
 def note(sentence: str) -> dict[str, Any]:
     return {"text": escape(sentence), "blocks": [rich([line(sentence)])]}
+
+
+def failed(error_id: str) -> dict[str, Any]:
+    """What could not be finished, and a button to have it done anew."""
+    said = note(phrases.FAILED.format(error_id))
+    retry = {
+        "type": "button",
+        "action_id": RETRY,
+        "text": {"type": "plain_text", "text": phrases.RETRY},
+        "value": error_id,
+    }
+    return said | {"blocks": [*said["blocks"], {"type": "actions", "elements": [retry]}]}
 
 
 def read_before(earlier: Filed) -> dict[str, Any]:

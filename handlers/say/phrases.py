@@ -98,7 +98,9 @@ LANGUAGES = {
     "zh": "Chinese",
 }
 TOO_MANY_LINKS = "{} links: the first {} were read. Post the others in another message."
-FAILED = "This could not be finished. Error {}; paste it again to have it read anew."
+FAILED = "This could not be finished. Error {}."
+RETRY = "Retry"
+NOTHING_TO_RETRY = "There is nothing left to retry here."
 NOT_IN_CHANNEL = "Invite this app to the channel to have the reply in the thread."
 FILE_GONE = "The file could not be opened. Paste its text."
 NO_PARENT = "There is no text above to read. Mention the app below an article, or with a link."

@@ -16,8 +16,8 @@ from handlers.timelines.value import Timeline
 from handlers.timelines.words import alt_text, blocks
 from store import articles, inbox, replies
 from store.jobs import Step
-from store.queue import Drawing
 from store.message import Message
+from store.queue import Drawing
 from store.replies import Reply
 
 log = logging.getLogger(__name__)

@@ -76,3 +76,9 @@ def test_the_environment_wins_over_the_env_file(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("PORT=4000\nCLAIMS_MODE=http\n")
     found = environment({"PORT": "5000"}, tmp_path / ".env")
     assert (found["PORT"], found["CLAIMS_MODE"]) == ("5000", "http")
+
+
+def test_a_worker_needs_the_bots_token_alone() -> None:
+    with pytest.raises(WrongSetting, match="SLACK_BOT_TOKEN"):
+        Settings.read({}).for_work()
+    assert Settings.read({"SLACK_BOT_TOKEN": "xoxb-1"}).for_work()

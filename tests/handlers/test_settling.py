@@ -13,8 +13,8 @@ from handlers.desk import Desk
 from handlers.settling import give_up, settle_message
 from store import inbox, replies
 from store.database import Store
-from store.queue import Queue
 from store.message import Message, MessageKey
+from store.queue import Queue
 from tests.articles import BRIDGE_MORNING, GRAIN
 from tests.conftest import NOW
 
@@ -104,8 +104,8 @@ def test_what_stood_back_for_a_deleted_article_gets_its_turn(newsroom: Newsroom)
     assert "Read before" in newsroom.posted()[1]
     newsroom.delete(message("").key)
     [call] = newsroom.queue.put.call_args_list
-    assert call.args[0].ts == "2.0"
-    settle_message(call.args[0], directly, newsroom.desk)
+    assert call.args[0].key.ts == "2.0"
+    settle_message(call.args[0].key, directly, newsroom.desk)
     assert "every tonne" in newsroom.slack.chat_update.call_args.kwargs["text"]
 
 
@@ -140,3 +140,22 @@ def test_an_article_whose_claims_went_away_takes_its_reply_back(newsroom: Newsro
     quiet = "The park was green and the river was quiet in the morning light. " * 8
     newsroom.take(replace(message(quiet), edited_ts="3.0"))
     newsroom.slack.chat_delete.assert_called_once_with(channel="C1", ts="9.0")
+
+
+def test_an_article_edited_into_another_gives_its_copies_their_turn(newsroom: Newsroom) -> None:
+    newsroom.take(message(GRAIN))
+    newsroom.take(message(GRAIN, ts="2.0"))
+    newsroom.take(replace(message(BRIDGE_MORNING), edited_ts="3.0"))
+    [call] = newsroom.queue.put.call_args_list
+    assert call.args[0].key.ts == "2.0"
+
+
+def test_two_posts_in_one_channel_are_a_second_apart(newsroom: Newsroom) -> None:
+    pauses: list[float] = []
+    newsroom.desk = replace(newsroom.desk, pause=pauses.append)
+    newsroom.slack.chat_postMessage.side_effect = [{"ts": f"{NOW.timestamp() - 0.25}"}] * 3
+    newsroom.take(message(BRIDGE_MORNING))
+    newsroom.take(message(GRAIN, ts="2.0"))
+    elsewhere = message(f"{GRAIN}\n\nEdition 2.", ts="3.0")
+    newsroom.take(replace(elsewhere, key=MessageKey("T1", "C2", "3.0")))
+    assert pauses == [0.75]

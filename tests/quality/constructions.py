@@ -1,17 +1,17 @@
 """Recall and precision of quotes by construction: `python -m tests.quality.constructions`.
 
-Every attribution, of the gold and found, is put into each construction that it shows. An attribution
-counts as found when words and source agree, as in the scorer's *pair*.
+Every attribution, of the gold and found, is put into each construction that it shows. It counts as
+found when words and source agree, as in the scorer's *pair*.
 """
 
 import json
-import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from bot.cli.json_lines import FILTERS, answer_line
+from tests.development import data
 from tests.quality.conftest import tool
 
 Row = dict[str, Any]
@@ -84,7 +84,7 @@ def count(shared: Path) -> dict[str, Counter[str]]:
 
 
 def main() -> None:
-    shared = Path(os.environ.get("CLAIMS_QUALITY_DATA", "../shared"))
+    shared = data()
     print("| construction | in the gold | recall | precision |\n|---|---|---|---|")
     for name, counts in sorted(count(shared).items(), key=lambda item: -item[1]["wanted"]):
         recall = 100 * counts["right of wanted"] / max(1, counts["wanted"])

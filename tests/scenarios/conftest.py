@@ -63,6 +63,13 @@ def newsroom(running: Newsroom) -> Iterator[Newsroom]:
     assert " ERROR bot" not in running.bot.log, running.bot.log[-4000:]
 
 
+@pytest.fixture
+def own() -> Iterator[Newsroom]:
+    """A newsroom whose bot may be killed, and may fail."""
+    with StandInSlack() as slack, BotProcess(slack, "socket") as bot:
+        yield Newsroom(slack, bot, slack.user("alice"), slack.user("bob"))
+
+
 @pytest.fixture(scope="session")
 def web() -> Iterator[Web]:
     with Web() as web:

@@ -1,7 +1,6 @@
 """Slack's weather, and a bot that is killed: one reply all the same."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from itertools import pairwise
 
 import pytest
 
@@ -35,13 +34,6 @@ def test_a_dropped_connection_is_made_anew(newsroom: Newsroom) -> None:
     assert "every tonne" in newsroom.reply(message)
 
 
-@pytest.fixture
-def own(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Newsroom]:
-    """A newsroom whose bot may be killed."""
-    with StandInSlack() as slack, BotProcess(slack, "socket") as bot:
-        yield Newsroom(slack, bot, slack.user("alice"), slack.user("bob"))
-
-
 def test_a_killed_bot_goes_on_where_it_was(own: Newsroom) -> None:
     channel = own.channel()
     texts = [f"{text}\n\nEdition {n}." for n in range(4) for text in (BRIDGE_MORNING, GRAIN)]
@@ -52,6 +44,16 @@ def test_a_killed_bot_goes_on_where_it_was(own: Newsroom) -> None:
         own.slack.wait_for_reply(message, timeout=40)
     own.quiet(1.5)
     assert [len(own.slack.replies(message)) for message in said] == [1] * len(said)
+
+
+def test_a_backlog_is_answered_in_order_and_not_faster_than_slack_asks(own: Newsroom) -> None:
+    channel = own.channel()
+    said = [own.alice.posts(channel, f"{GRAIN}\n\nEdition {n}.") for n in range(4)]
+    for message in said:
+        own.slack.wait_for_reply(message, timeout=40)
+    posts = own.slack.calls_to("chat.postMessage")
+    assert [post.args["thread_ts"] for post in posts] == [message.ts for message in said]
+    assert all(later.at - post.at > 0.9 for post, later in pairwise(posts))
 
 
 def test_a_stopped_bot_ends_in_good_order(own: Newsroom) -> None:

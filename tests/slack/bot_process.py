@@ -83,6 +83,17 @@ class BotProcess:
     def start(self) -> Self:
         """Starts and waits until Slack and the bot can reach each other."""
         opened = self.slack.sockets.opened
+        self.launch()
+        if self.mode == "http":
+            self.slack.delivers_to(f"http://127.0.0.1:{self.port}{self.path}")
+            self._wait_for(self._answers)
+        else:
+            self.slack.delivers_over_sockets()
+            self._wait_for(lambda: self.slack.sockets.opened > opened)
+        return self
+
+    def launch(self) -> None:
+        """Starts, and waits for nothing."""
         with self.log_file.open("ab") as log:
             self.process = subprocess.Popen(
                 self.command,
@@ -93,13 +104,6 @@ class BotProcess:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-        if self.mode == "http":
-            self.slack.delivers_to(f"http://127.0.0.1:{self.port}{self.path}")
-            self._wait_for(self._answers)
-        else:
-            self.slack.delivers_over_sockets()
-            self._wait_for(lambda: self.slack.sockets.opened > opened)
-        return self
 
     def stop(self, timeout: float = 20) -> int:
         """Asks politely (SIGTERM) and returns the exit status."""

@@ -31,6 +31,7 @@ CASES = {
         "mixed and inverted": "{q The plan is “not a success,”} {cue says} {who Ann Lee}.",
         "question": "“{q Why now?}” {who Mary Hill} {cue asked}.",
         "long and inverted": "“{q It broke,}” {cue said} {who Ann Lee, a minister} who saw it.",
+        "dateline": "OLDPORT, May 3 — {q The bridge will close soon}, {who Hill} {cue said}.",
         "reported": "{q The bridge will close in May}, {who Hill} {cue said}.",
     },
     "4 long sources": {
@@ -93,6 +94,7 @@ CASES = {
         "title": "The film “A Long Way Back to Rome” opened on Friday.",
         "nickname": "James “Big Jim” Hill won the race.",
         "credit": "Mayor opens the road Source: Town Hall",
+        "asked": "Asked whether she would resign, {who Hill} {cue said}: “{q We will see.}”",
         "link": "Also read: Mayor says the road is closed",
         "swing states": "Some swing states remained too close to call.",
     },

@@ -2,15 +2,15 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.reading import looks_like_article
+from tests.development import data
 
-SEEDS = Path("/work/shared/seeds")
+SEEDS = data() / "seeds"
 
 NEWS = (
     "The harbour authority closed the northern pier on Monday after a crane fell into the water. "
@@ -115,7 +115,7 @@ def test_is_no_article(text: str) -> None:
     assert not looks_like_article(text)
 
 
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed articles are not on this machine")
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="no seed articles: set CLAIMS_QUALITY_DATA")
 def test_the_seed_articles_are_articles() -> None:
     assert all(looks_like_article(seed.read_text("utf-8")) for seed in SEEDS.glob("*.txt"))
 

@@ -3,7 +3,6 @@
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,8 +10,9 @@ from hypothesis import strategies as st
 
 from claims.model import Article
 from claims.reading import NoArticle, UnreadableError, headed, is_english, read_text
+from tests.development import data
 
-SEEDS = Path("/work/shared/seeds")
+SEEDS = data() / "seeds"
 BODY = (
     "The harbour authority closed the northern pier on Monday after a crane fell into the water, "
     "and three ships bound for Rotterdam were kept waiting outside until the evening.\n\n"
@@ -116,7 +116,7 @@ def test_reads_the_head(case: Case) -> None:
     assert article.text == text
 
 
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed articles are not on this machine")
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="no seed articles: set CLAIMS_QUALITY_DATA")
 def test_reads_the_seed_articles() -> None:
     texts = [
         (SEEDS / name).read_text("utf-8")
