@@ -1,10 +1,14 @@
 """Numbers written in digits, in the ways of several countries."""
 
+import re
+import unicodedata
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from claims.figures.number import LARGEST, Number, magnified, step_of
 from claims.figures.tokens import LONGEST_NUMBER, Sentence
+
+POWER = re.compile(r" ?[×xX*] ?10 ?(?:\^ ?)?(?P<power>[-−–]?[0-9]{1,2}|⁻?[⁰¹²³⁴-⁹]{1,2})(?![\w.,])")
 
 
 def read_digits(sentence: Sentence, index: int) -> Number | None:
@@ -12,9 +16,9 @@ def read_digits(sentence: Sentence, index: int) -> Number | None:
     value = decimal_of(token.text)
     if value is None:
         return None
-    over = slashed(sentence, index, value)
-    if over is not None:
-        return over
+    known = slashed(sentence, index, value) or powered(sentence, index, value)
+    if known is not None:
+        return known
     number = Number(index, index + 1, value, step_of(token.text, value), "digits")
     number = magnified(sentence, number)
     return number if sign_before(sentence, index) is False else negative(sentence, number)
@@ -50,6 +54,19 @@ def slashed(sentence: Sentence, index: int, value: Decimal) -> Number | None:
         return None
     share = value / below
     return Number(index, index + 3, share, share, "digits")
+
+
+def powered(sentence: Sentence, index: int, value: Decimal) -> Number | None:
+    """3.0×10^8, 3.0 x 10⁸ and 3.0×10−8: a power of ten behind its factor."""
+    found = POWER.match(sentence.article.text, sentence.tokens[index].end, sentence.end)
+    if found is None:
+        return None
+    power = int(unicodedata.normalize("NFKC", found["power"]).replace("−", "-").replace("–", "-"))
+    value = value.scaleb(power)
+    last = index + 1
+    while last < len(sentence.tokens) and sentence.tokens[last].start < found.end():
+        last += 1
+    return Number(index, last, value, step_of(sentence.tokens[index].text, value), "digits")
 
 
 def sign_before(sentence: Sentence, index: int) -> bool:

@@ -57,7 +57,17 @@ class Surroundings:
             return self.low(index + 1) in ("from", "between")
         if self.low(index - 1) in GRAMMAR["modals"] and word not in STOP:
             return not self.sentence.tokens[index].is_capital
+        if self.ends_name(index):
+            return False
         return word in VERBS or self.is_done(index) or self.is_doing(index)
+
+    def ends_name(self, index: int) -> bool:
+        """As in "the Dow Jones Industrial Average lost": capitals, and the verb behind them."""
+        tokens = self.sentence.tokens
+        if not 0 < index < len(tokens) - 1 or tokens[index + 1].is_capital:
+            return False
+        named = tokens[index].is_capital and tokens[index - 1].is_capital
+        return named and tokens[index + 1].low in VERBS
 
     def is_done(self, index: int) -> bool:
         """As in "priced", and not "the so-called rebels", "a tax on imported cars"."""

@@ -5,11 +5,13 @@ adapters that come with the data; see docs/measurements.md.
 """
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+from quantulum3 import parser as quantulum
 
 from bot.cli.json_lines import FILTERS, answer_line
 from tests.quality.conftest import tool
@@ -41,15 +43,16 @@ SIDE_BY_SIDE = (
     ("all", "indirect"),
 )
 FIGURES = {
-    ("newsquant-dev", "value"): 91.5,
-    ("newsquant-dev", "value+change"): 85.0,
-    ("newsquant-dev", "value+unit"): 82.0,
-    ("newsquant-dev", "value+concept"): 76.0,
+    ("newsquant-dev", "value"): 92.0,
+    ("newsquant-dev", "value+change"): 85.5,
+    ("newsquant-dev", "value+unit"): 82.3,
+    ("newsquant-dev", "value+concept"): 76.5,
+    ("newsquant-dev", "value+concept="): 50.2,
     ("traps-dev", "value"): 99.0,
 }
-PAIRS = {  # precision, recall, F1 of "conflict"
-    "pairs-dev": (95.0, 95.0, 95.0),
-    "wikipedia-casualty-pairs-dev": (95.5, 83.0, 89.0),
+PAIRS = {  # precision, recall, F1 of "conflict", and all labels right or nearly
+    "pairs-dev": (95.0, 95.0, 95.0, 95.0),
+    "wikipedia-casualty-pairs-dev": (95.5, 83.0, 89.0, 82.0),
 }
 
 
@@ -102,15 +105,33 @@ def test_figures(shared: Path, adapters: ModuleType, tmp_path: Path, name: str) 
     path = shared / "data" / "figures" / f"{name}.jsonl"
     gold = adapters.rows(path)
     found = adapters.figures(gold, answers(adapters.feed_figures(gold), "extract"))
-    (tmp_path / "found.jsonl").write_text("\n".join(json.dumps(row) for row in found))
     scorer = tool(shared, "score_figures")
-    read = [scorer.read(str(one), True)[0] for one in (path, tmp_path / "found.jsonl")]
-    totals = scorer.total(scorer.score(*read)[0])[0]
+    theirs = [{"text": row["text"], "quantities": by_quantulum(row["text"])} for row in gold]
+    for measure, scores in total(scorer, path, theirs, tmp_path).items():
+        print(f"{name}, quantulum3, {measure}: {scores[2]:.1f}")
+    totals = total(scorer, path, found, tmp_path)
     for (data, measure), floor in FIGURES.items():
         if data == name:
             reached = totals[measure][2]
-            print(f"{name}, {measure}: {reached:.1f}")
+            print(f"{name}, this, {measure}: {reached:.1f}")
             assert reached >= floor, measure
+
+
+def total(scorer: ModuleType, gold: Path, found: Rows, folder: Path) -> dict[str, Any]:
+    (folder / "found.jsonl").write_text("\n".join(json.dumps(row) for row in found))
+    read = [scorer.read(str(one), True)[0] for one in (gold, folder / "found.jsonl")]
+    totals: dict[str, Any] = scorer.total(scorer.score(*read)[0])[0]
+    return totals
+
+
+def by_quantulum(text: str) -> Rows:
+    """What quantulum3 reads; it breaks on some sentences, and finds nothing in them."""
+    with suppress(Exception):
+        return [
+            {"value": one.value, "unit": one.unit.name, "change": "="}
+            for one in quantulum.parse(text)
+        ]
+    return []
 
 
 @pytest.mark.parametrize("name", PAIRS)
@@ -119,6 +140,8 @@ def test_pairs(shared: Path, adapters: ModuleType, name: str) -> None:
     found = adapters.pairs(gold, answers(adapters.feed_pairs(gold), "compare"))
     labels = {row["id"]: row["label"] for row in found}
     reached = tool(shared, "score_pairs").evaluate(gold, labels)
-    print(name, reached["conflict_PRF"], "quiet", reached["quiet%"])
-    for one, floor in zip(reached["conflict_PRF"], PAIRS[name], strict=True):
+    print(name, reached["conflict_PRF"], "quiet", reached["quiet%"], "lenient", reached["lenient%"])
+    for one, floor in zip(
+        (*reached["conflict_PRF"], reached["lenient%"]), PAIRS[name], strict=True
+    ):
         assert one >= floor

@@ -15,7 +15,7 @@ def test_there_is_a_right_example_of_every_block_that_can_be_sent() -> None:
     assert RIGHT.keys() == BLOCKS.keys() - {"file"}
 
 
-@pytest.mark.parametrize("kind", SURFACES["message"])
+@pytest.mark.parametrize("kind", sorted(SURFACES["message"]))
 def test_a_right_block_passes_in_a_message(kind: str) -> None:
     assert check_message({"text": "words", "blocks": [RIGHT[kind]]}) == []
 

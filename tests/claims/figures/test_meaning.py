@@ -167,6 +167,8 @@ COUNTED = {
     "contract": ("She won a $90,000 contract.", "contract"),
     "of": ("He bought 30% of the brewery.", "brewery"),
     "fine": ("He paid a fine of 500 euros.", "fine"),
+    "a name with a sign": ("The S&P 500 rose 41 points.", "s&p"),
+    "a name that ends like a verb": ("The Harbour Industrial Average lost 40 points.", "average"),
     "subject": ("Exports rose 7%.", "exports"),
 }
 
