@@ -8,7 +8,7 @@ from threading import Lock
 
 from slack_sdk import WebClient
 
-from handlers.fetching import AllowedHost
+from handlers.fetching import AllowedHost, KnownRules
 from store import inbox
 from store.database import Store
 from store.message import MessageKey
@@ -30,6 +30,7 @@ class Desk:
     now: Callable[[], datetime]
     pause: Callable[[float], None] = time.sleep
     turn: Lock = field(default_factory=Lock)
+    rules: KnownRules = field(default_factory=KnownRules)
 
     def permalink(self, key: MessageKey) -> str:
         """A link to a message, made without asking Slack for it; "" for an unknown workspace."""

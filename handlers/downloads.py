@@ -1,18 +1,24 @@
 """Download a file that was shared in Slack: from Slack's hosts alone, and never far."""
 
+import re
+import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 from claims.reading import UnreadableError
+from claims.reading.files import MOST_BYTES
 from handlers.desk import Desk
 from handlers.say import phrases
 
-MOST_BYTES = 10_000_000
-SECONDS = 15.0
+SECONDS = 15.0  # without a byte
+LONGEST_S = 60.0  # in all
+PIECE = 65_536
+TOO_MANY = 429  # requests
 SLACK_HOSTS = (".slack.com", ".slack-edge.com", ".slack-files.com")
+LOGIN = re.compile(rb"<title>[^<]*\bSlack\b|Sign in to|sign_?in_?form|/signin\b", re.IGNORECASE)
 
 
 class FileGone(UnreadableError):
@@ -34,8 +40,8 @@ def download(file: Mapping[str, Any], desk: Desk) -> tuple[bytes, str]:
     if not is_slack_url(url, desk.slack.base_url):
         raise FileGone(phrases.FILE_GONE)
     content, content_type = _get(url, str(desk.slack.token))
-    if "html" in content_type and "html" not in str(known.get("mimetype", "")):
-        raise FileGone(phrases.FILE_GONE)  # the login page that a token without access gets
+    if "html" in content_type and _is_login_page(content, known):
+        raise FileGone(phrases.FILE_GONE)
     return content, str(known.get("mimetype") or content_type)
 
 
@@ -59,6 +65,12 @@ def _is_slacks(host: str | None) -> bool:
     return f".{host}".endswith(SLACK_HOSTS)
 
 
+def _is_login_page(content: bytes, known: Mapping[str, Any]) -> bool:
+    """What a token without access gets, with status 200, in place of the file."""
+    is_page = "html" in f"{known.get('mimetype', '')} {known.get('filetype', '')}"
+    return not is_page or (known.get("size") != len(content) and bool(LOGIN.search(content)))
+
+
 def _looked_up(file: Mapping[str, Any], desk: Desk) -> Mapping[str, Any]:
     found: Mapping[str, Any] = desk.slack.files_info(file=str(file["id"])).get("file") or {}
     return found
@@ -69,7 +81,22 @@ def _get(url: str, token: str) -> tuple[bytes, str]:
     request = urllib.request.Request(url, headers={"Authorization": f"Bearer {token}"})
     try:
         with opener.open(request, timeout=SECONDS) as answer:
-            # One byte more than is read at most tells a file that is too large.
-            return answer.read(MOST_BYTES + 1), answer.headers.get_content_type()
-    except (urllib.error.HTTPError, ValueError) as error:
+            return read_whole(answer.read1), answer.headers.get_content_type()
+    except urllib.error.HTTPError as error:
+        if error.code >= 500 or error.code == TOO_MANY:
+            raise  # Slack's own trouble, which passes
         raise FileGone(phrases.FILE_GONE) from error
+    except ValueError as error:
+        raise FileGone(phrases.FILE_GONE) from error
+
+
+def read_whole(
+    read: Callable[[int], bytes], *, clock: Callable[[], float] = time.monotonic
+) -> bytes:
+    """A body, within the time for all of it. A byte too many tells a file that is too large."""
+    content, end = bytearray(), clock() + LONGEST_S
+    while len(content) <= MOST_BYTES and (piece := read(PIECE)):
+        content += piece
+        if clock() > end:
+            raise TimeoutError("a file from Slack came too slowly")
+    return bytes(content[: MOST_BYTES + 1])

@@ -16,7 +16,7 @@ from claims.reading import (
 from handlers import markup
 from handlers.desk import Desk
 from handlers.downloads import download
-from handlers.fetching import AllowedHost, fetch
+from handlers.fetching import AllowedHost, KnownRules, fetch
 from handlers.say import phrases
 from store.message import Message, Source, SourceKind, storable
 
@@ -39,7 +39,7 @@ def read_source(message: Message, source: Source, desk: Desk) -> Article:
         case SourceKind.TEXT:
             article = _read_text(message)
         case SourceKind.LINK:
-            article = read_link(source.value, desk.allow)
+            article = read_link(source.value, desk.allow, desk.rules)
         case SourceKind.FILE:
             article = _read_file(message, source, desk)
         case SourceKind.PARENT:
@@ -50,9 +50,9 @@ def read_source(message: Message, source: Source, desk: Desk) -> Article:
     return in_english(replace(article, text=storable(article.text)))
 
 
-def read_link(url: str, allow: Sequence[AllowedHost]) -> Article:
+def read_link(url: str, allow: Sequence[AllowedHost], rules: KnownRules | None = None) -> Article:
     """The article at a link, with its headline on top of the text."""
-    page = fetch(url, allow=allow)
+    page = fetch(url, allow=allow, rules=rules)
     read = read_page(page.body, url=page.url, charset=page.charset, content_type=page.content_type)
     return headed(read)
 

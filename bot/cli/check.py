@@ -8,6 +8,7 @@ from bot.app import now
 from bot.settings import Settings
 from claims.model import Article
 from claims.reading import UnreadableError, headed, read_file
+from claims.reading.files import MOST_BYTES
 from handlers.answering import answer
 from handlers.checking import check_article
 from handlers.say.lines import Line, plain
@@ -82,9 +83,11 @@ def _file_name(name: str) -> str:
 
 
 def _content(name: str) -> bytes:
+    """One byte more than is read at most tells a file that is too large."""
     if name == "-":
-        return sys.stdin.buffer.read()
+        return sys.stdin.buffer.read(MOST_BYTES + 1)
     try:
-        return Path(name).read_bytes()
+        with Path(name).open("rb") as file:
+            return file.read(MOST_BYTES + 1)
     except OSError as error:
         raise UnreadableError(f"{name} cannot be opened: {error.strerror}.") from error

@@ -2,13 +2,16 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 
+from claims.comparing.intervals import gap, lies_below
 from claims.comparing.subject import MEANINGS, fold, folded
 from claims.model import Comparison, Figure, Label, Measure, Reason
 
 PARTS = frozenset(fold(word) for word in MEANINGS["parts"]["words"].split())
 SCOPES = {word: scope for scope, words in MEANINGS["scopes"].items() for word in words.split()}
 NATION = re.compile(r"\b[A-Z][a-z]+(?:an|ian|ish|ese|i|ch)s?\b")
+OTHER_SCALE = Decimal(10)  # so many times as large a count is hardly of the same town
 YEAR = re.compile(r"\b(?:1[5-9]|20)[0-9]{2}\b")
 PEOPLE = frozenset(Measure) - {
     Measure.MONEY,
@@ -124,6 +127,27 @@ def by_place(a: Figure, b: Figure) -> Comparison | None:
                 Reason.EVENT, f"“{a.place.text}” and “{b.place.text}” are different places"
             )
     return None
+
+
+def by_one_place(a: Figure, b: Figure) -> Comparison | None:
+    """ "Dozens were killed in Norvik" beside thousands, of nowhere in particular, is a part."""
+    for local, other in ((a, b), (b, a)):
+        if local.place is None or not is_placed(local) or is_placed(other):
+            continue
+        times = gap(local, other)
+        if is_vague(local) and lies_below(local, other) and times and times >= OTHER_SCALE:
+            return apart(Reason.EVENT, f"only the smaller is of “{local.place.text}”")
+    return None
+
+
+def is_placed(figure: Figure) -> bool:
+    """Whether a place stands beside the figure itself."""
+    return figure.place is not None and "place" not in figure.inherited
+
+
+def is_vague(figure: Figure) -> bool:
+    """Dozens, hundreds, a few: a word that stands for a stretch."""
+    return isinstance(figure.value, tuple) and not any(c.isdigit() for c in figure.words.text)
 
 
 def scope(figure: Figure) -> str:

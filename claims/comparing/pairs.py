@@ -20,11 +20,12 @@ WORTH_SAYING = 2
 
 DIFFERENCES = (
     difference.by_modality,
+    events.by_one_place,
     difference.by_unit,
+    events.by_place,
     difference.by_measure,
     difference.by_statistic,
     events.by_population,
-    events.by_place,
     events.by_year,
     events.by_period,
     events.by_subject,

@@ -16,7 +16,8 @@ QUOTED_END = re.compile(
     r", (?P<who>[^,;\"“”]{2,60}?) (?:said|says|told [A-Z]\w+|reported|announced)\b"
 )
 CLAUSE_START = re.compile(
-    r".*(?:[,;:\"“”]| when | while | but | and (?=(?:the )?[A-Z])| that | as (?=[A-Z]))\s*", re.S
+    r".*(?:[,;:\"“”—–]| - | when | while | but | and (?=(?:the )?[A-Z])| that | as (?=[A-Z]))\s*",
+    re.S,
 )
 OPENING = re.compile(
     r"^(?:(?:[Ww]ith|[Aa]nd|[Bb]ut|[Ww]hile|[Ww]hen|[Ii]n reality|[Oo]n [A-Z]\w+(?: [0-9]+)?"

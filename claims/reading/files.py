@@ -1,24 +1,36 @@
-"""Read a file that somebody shared: a text, a snippet, a saved page."""
+"""Read a file that somebody shared: a text, a snippet, a saved page, a PDF, a letter."""
 
 from claims.model import Article
+from claims.reading import errors
 from claims.reading.decoding import decode, decode_marked
-from claims.reading.errors import EmptyFile, FileTooLarge, UnknownType
-from claims.reading.pages import read_page
-from claims.reading.texts import read_text
+from claims.reading.documents import Kind, Limits, read_apart
+from claims.reading.texts import HTML, read_text
 
-MOST_BYTES = 5_000_000
+MOST_TEXT = 5_000_000
+MOST_BYTES = 10_000_000  # of a document, whose pictures and attachments are most of it
 
-PAGES = ("html", "htm", "xhtml")
 TEXTS = ("txt", "text", "md", "markdown", "")
-KINDS = {
-    "pdf": "a PDF",
-    "doc": "a Word document",
-    "docx": "a Word document",
+APART = {
+    "html": Kind.PAGE,
+    "htm": Kind.PAGE,
+    "xhtml": Kind.PAGE,
+    "pdf": Kind.PDF,
+    "docx": Kind.WORD,
+    "eml": Kind.MAIL,
+}
+TYPES = {
+    "text/html": Kind.PAGE,
+    "application/xhtml+xml": Kind.PAGE,
+    "application/pdf": Kind.PDF,
+    "message/rfc822": Kind.MAIL,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Kind.WORD,
+}
+OTHERS = {
+    "doc": "a Word document of an old kind",
     "odt": "a text document",
     "rtf": "a rich text document",
     "pages": "a Pages document",
-    "eml": "an e-mail",
-    "msg": "an e-mail",
+    "msg": "an Outlook e-mail",
     "xls": "a spreadsheet",
     "xlsx": "a spreadsheet",
     "csv": "a table",
@@ -39,39 +51,61 @@ KINDS = {
     "gz": "an archive",
 }
 BEGINNINGS = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a Word document or an archive",
-    b"\xd0\xcf\x11\xe0": "a Word document",
     b"{\\rtf": "a rich text document",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
     b"GIF8": "a picture",
     b"\x1f\x8b": "an archive",
+    b"PK\x03\x04": "an archive",
+    b"\xd0\xcf\x11\xe0": "an old Office document",
 }
+PDF, ZIP, OLE = b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+DOCUMENT = b"word/document.xml"  # the name of a part that every DOCX has
 MEDIA = {"image": "a picture", "audio": "a recording", "video": "a video"}
 
 
 def read_file(
-    name: str, content: bytes, content_type: str = "", *, most_bytes: int = MOST_BYTES
+    name: str, content: bytes, content_type: str = "", *, limits: Limits | None = None
 ) -> Article:
     """The article in a file. What cannot be read is an UnreadableError with a sentence."""
-    if len(content) > most_bytes:
-        limit = f"{most_bytes / 1_000_000:g} MB"
-        raise FileTooLarge(f"{_shown(name)} is larger than {limit}: paste the part to be read.")
+    shown = _shown(name)
     if not content.strip():
-        raise EmptyFile(f"{_shown(name)} is empty.")
-    if kind := _other_kind(name, content, content_type):
-        raise UnknownType(f"{_shown(name)} is {kind}, which cannot be read yet: paste its text.")
-    return _read(name, content, content_type)
+        raise errors.EmptyFile(errors.EMPTY.format(shown))
+    _check_size(shown, content, MOST_BYTES)
+    kind = kind_apart(name, content, content_type)
+    if kind in (Kind.PDF, Kind.WORD, Kind.MAIL):
+        return read_apart(kind, shown, content, content_type, limits=limits)
+    _check_size(shown, content, MOST_TEXT)
+    if kind is None and (other := _other_kind(name, content, content_type)):
+        raise errors.UnknownType(errors.OTHER_KIND.format(shown, other))
+    text = "" if kind is Kind.PAGE else _text(shown, content, content_type)
+    if kind is Kind.PAGE or HTML.match(text[:2_000]):
+        return read_apart(Kind.PAGE, shown, content, content_type, limits=limits)
+    return read_text(text)
 
 
-def _read(name: str, content: bytes, content_type: str) -> Article:
-    if _suffix(name) in PAGES or "html" in content_type.lower():
-        return read_page(content, content_type=content_type)
+def kind_apart(name: str, content: bytes, content_type: str) -> Kind | None:
+    """What the file is, when it is read apart: by its beginning, its name, its type."""
+    suffix = _suffix(name)
+    if content.startswith(PDF):
+        return Kind.PDF
+    if content.startswith((ZIP, OLE)) and (suffix == "docx" or DOCUMENT in content):
+        return Kind.WORD
+    if content.startswith(tuple(BEGINNINGS)):
+        return None
+    return APART.get(suffix) or TYPES.get(content_type.partition(";")[0].strip().lower())
+
+
+def _check_size(shown: str, content: bytes, most: int) -> None:
+    if len(content) > most:
+        raise errors.FileTooLarge(errors.LARGER.format(shown, most / 1_000_000))
+
+
+def _text(shown: str, content: bytes, content_type: str) -> str:
     text = decode_marked(content)
     if text is None and b"\0" in content:
-        raise UnknownType(f"{_shown(name)} holds no text that can be read: paste its text.")
-    return read_text(decode(content, content_type=content_type) if text is None else text)
+        raise errors.UnknownType(errors.NO_TEXT.format(shown))
+    return decode(content, content_type=content_type) if text is None else text
 
 
 def _other_kind(name: str, content: bytes, content_type: str) -> str:
@@ -80,13 +114,12 @@ def _other_kind(name: str, content: bytes, content_type: str) -> str:
         if content.startswith(beginning):
             return kind
     suffix = _suffix(name)
-    if suffix in KINDS:
-        return KINDS[suffix]
+    if suffix in OTHERS:
+        return OTHERS[suffix]
     media = content_type.partition("/")[0].strip().lower()
     if media in MEDIA:
         return MEDIA[media]
-    known = suffix in (*TEXTS, *PAGES) or media == "text"
-    return "" if known else f"a {suffix.upper()} file"
+    return "" if suffix in TEXTS or media == "text" else f"a {suffix.upper()} file"
 
 
 def _suffix(name: str) -> str:

@@ -53,6 +53,16 @@ def read_body(
     return bytes(body)
 
 
+def read_start(headers: Mapping[str, str], chunks: Iterator[bytes], *, most: int) -> bytes:
+    """The beginning of a body, and no more of it than `most`."""
+    body = bytearray()
+    for piece in _unpacked(headers.get("content-encoding", ""), chunks, most):
+        body += piece
+        if len(body) >= most:
+            break
+    return bytes(body[:most])
+
+
 def _bounded(chunks: Iterable[bytes], most: int, host: str) -> Iterator[bytes]:
     wire = 0
     for chunk in chunks:

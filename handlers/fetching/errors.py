@@ -25,6 +25,7 @@ class Code(StrEnum):
     LEGAL = "legal"
     SERVER = "server"
     STATUS = "status"
+    ROBOTS = "robots"
 
 
 PASTE = "paste the text of the article to have it read."
@@ -47,6 +48,7 @@ SENTENCES = {
     Code.TOO_MANY: "{host} asks for fewer visits ({status}); try again later, or " + PASTE,
     Code.LEGAL: "{host} does not show this page here for legal reasons ({status}); " + PASTE,
     Code.SERVER: "{host} has a fault of its own ({status}); try again later, or " + PASTE,
+    Code.ROBOTS: "{host} asks programs not to read this page (robots.txt); " + PASTE,
     Code.STATUS: "{host} did not send the page ({status}); " + PASTE,
 }
 # These may be over when the link is tried again.

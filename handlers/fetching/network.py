@@ -5,7 +5,7 @@ import queue
 import socket
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import httpcore2
@@ -37,15 +37,28 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """Who may be reached. `asked` is the host that errors name."""
+    """Who may be reached. `asked` is the host that errors name; `found` is where the hosts are.
+
+    A host is looked up once for a link, so that no later answer can lead elsewhere.
+    """
 
     asked: str
     allow: Sequence[AllowedHost]
     deadline: Deadline
     lookup: Lookup
+    found: dict[tuple[str, int], list[Address]] = field(default_factory=dict)
+
+    def is_allowed(self, host: str, port: int) -> bool:
+        """Is it a host that the newsroom itself allows, and not just a public one?"""
+        return all(is_allowed(host, one, self.allow) for one in self.addresses(host, port))
 
     def addresses(self, host: str, port: int) -> list[Address]:
         """Where a host is, when every one of its answers may be reached."""
+        if (host, port) not in self.found:
+            self.found[host, port] = self._checked(host, port)[:MOST_ADDRESSES]
+        return self.found[host, port]
+
+    def _checked(self, host: str, port: int) -> list[Address]:
         if port not in PORTS and not self.allow:
             raise FetchError(Code.PORT, self.asked)
         found = self._looked_up(host, port)
@@ -54,7 +67,7 @@ class Gate:
             raise FetchError(Code.PRIVATE, self.asked)
         if refused and port not in PORTS:
             raise FetchError(Code.PORT, self.asked)
-        return found[:MOST_ADDRESSES]
+        return found
 
     def _looked_up(self, host: str, port: int) -> list[Address]:
         """The look-up has no time limit of its own, so it runs beside us and may be left behind."""
@@ -84,9 +97,8 @@ def _look_up(answers: "queue.Queue[list[Address]]", lookup: Lookup, host: str, p
 class GuardedNetwork(httpcore2.NetworkBackend):
     """httpcore2's network, through the gate. The name that TLS checks is still the host's."""
 
-    def __init__(self, gate: Gate) -> None:
-        self._gate = gate
-        self._network = httpcore2.SyncBackend()
+    def __init__(self, gate: Gate, network: httpcore2.NetworkBackend) -> None:
+        self._gate, self._network = gate, network
 
     def connect_tcp(
         self,

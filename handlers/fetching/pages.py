@@ -6,116 +6,46 @@ import time
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 
 import httpcore2
 
 from handlers.fetching.addresses import AllowedHost
-from handlers.fetching.bodies import charset, check_type, content_type, read_body
-from handlers.fetching.errors import Code, FetchError, status_error
+from handlers.fetching.errors import Code, FetchError
 from handlers.fetching.network import Deadline, Gate, GuardedNetwork, Lookup
-from handlers.fetching.urls import WebAddress, read_address
+from handlers.fetching.robots import KnownRules
+from handlers.fetching.urls import read_address
+from handlers.fetching.visiting import Page, Visit
 
 DEADLINE_S = 15.0
 MOST_BYTES = 5_000_000
-MOST_REDIRECTS = 6
-REDIRECTS = (301, 302, 303, 307, 308)
-PAGES = (200, 203)
-HEADERS = (
-    (b"User-Agent", b"ClaimsDesk/0.1 (+newsroom claim reader)"),
-    (b"Accept", b"text/html, application/xhtml+xml;q=0.9, text/plain;q=0.5"),
-    (b"Accept-Language", b"en, *;q=0.5"),
-    (b"Accept-Encoding", b"gzip"),
-    (b"Connection", b"close"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What a link led to. `hops` are the addresses visited, from the link's own to `url`."""
-
-    url: str
-    status: int
-    content_type: str
-    charset: str
-    body: bytes
-    hops: tuple[str, ...]
 
 
 def fetch(
     url: str,
     *,
     allow: Sequence[AllowedHost] = (),
+    rules: KnownRules | None = None,
     deadline_s: float = DEADLINE_S,
     max_bytes: int = MOST_BYTES,
     tls: ssl.SSLContext | None = None,
     lookup: Lookup = socket.getaddrinfo,
+    network: httpcore2.NetworkBackend | None = None,
     clock: Callable[[], float] = time.monotonic,
 ) -> Page:
-    """The page at a link; FetchError, with a sentence to show, when there is none to be had."""
+    """The page at a link; FetchError, with a sentence to show, when there is none to be had.
+
+    `rules` are what sites are known to ask of programs; without them they are asked anew.
+    """
     address = read_address(url)
     gate = Gate(address.host, allow, Deadline(clock() + deadline_s, clock), lookup)
+    guarded = GuardedNetwork(gate, network or httpcore2.SyncBackend())
     # httpcore2's pool reads no proxy from the environment; nothing may go round the gate.
     pool = httpcore2.ConnectionPool(
-        ssl_context=tls or _trusted(), network_backend=GuardedNetwork(gate), http2=False
+        ssl_context=tls or _trusted(), network_backend=guarded, http2=False
     )
     with _told_as_errors(address.host), pool:
-        return _followed(pool, address, max_bytes)
-
-
-def _followed(pool: httpcore2.ConnectionPool, asked: WebAddress, most: int) -> Page:
-    here, hops = asked, [str(asked)]
-    while len(hops) <= MOST_REDIRECTS + 1:
-        answer = _visited(pool, here, asked.host, most, tuple(hops))
-        if isinstance(answer, Page):
-            return answer
-        here = _next(here, answer, asked.host)
-        hops.append(str(here))
-    raise FetchError(Code.REDIRECTS, asked.host)
-
-
-def _next(here: WebAddress, location: str, asked: str) -> WebAddress:
-    try:
-        return here.followed(location)
-    except FetchError as error:
-        # A redirect out of the web is the site's fault, not a misspelt link.
-        raise FetchError(Code.BROKEN, asked) from error
-
-
-def _visited(
-    pool: httpcore2.ConnectionPool, here: WebAddress, asked: str, most: int, hops: tuple[str, ...]
-) -> Page | str:
-    """The page here, or where it redirects to."""
-    with pool.stream("GET", _core_url(here), headers=_headers(here)) as response:
-        headers = {_text(name).lower(): _text(value) for name, value in response.headers}
-        if response.status in REDIRECTS and headers.get("location"):
-            return headers["location"]
-        if response.status not in PAGES:
-            raise status_error(response.status, asked)
-        check_type(headers, asked)
-        body = read_body(headers, response.iter_stream(), most=most, host=asked)
-    if not body.strip():
-        raise FetchError(Code.EMPTY, asked)
-    kind = content_type(headers)
-    return Page(str(here), response.status, kind, charset(headers), body, hops)
-
-
-def _core_url(address: WebAddress) -> httpcore2.URL:
-    scheme, host, target = address.scheme, address.host, address.target
-    return httpcore2.URL(scheme=scheme, host=host, port=address.port, target=target)
-
-
-def _headers(address: WebAddress) -> list[tuple[bytes, bytes]]:
-    return [(b"Host", address.authority.encode("ascii")), *HEADERS]
-
-
-def _text(raw: bytes) -> str:
-    """Headers are ASCII, but redirects are often written in UTF-8."""
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode("latin-1")
+        return Visit(pool, gate, rules or KnownRules(clock), max_bytes).page(address)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """A web address taken apart, strictly: what is checked is what is asked for."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from ipaddress import IPv6Address
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -32,6 +32,10 @@ class WebAddress:
 
     def __str__(self) -> str:
         return f"{self.scheme}://{self.authority}{self.target}"
+
+    def at(self, target: str) -> "WebAddress":
+        """Another place on the same site."""
+        return replace(self, target=target)
 
     def followed(self, location: str) -> "WebAddress":
         """Where a redirect from here leads."""

@@ -168,10 +168,11 @@ def _order(mark: Mark) -> tuple[object, ...]:
 
 
 def _title(figures: Sequence[Cited]) -> str:
-    """What is counted, in the words of the figure that says most about it."""
+    """What is counted, in the words that most of the figures agree on; of equals, the longest."""
     first = _figure(figures[0])
     about = [what(_figure(cited)) for cited in figures]
-    told = max((words for words in about if words[0] == about[0][0]), key=len)
+    same = [words for words in about if words[0] == about[0][0]]
+    told = max(same, key=lambda words: (same.count(words), len(words)))
     return " · ".join([*told, *([first.unit] if first.measure in WITH_UNIT else [])])
 
 

@@ -1,16 +1,12 @@
 """Pages from a real server on this machine, as kind and as hostile as servers are."""
 
 import gzip
-import shutil
-import ssl
-import subprocess
 import threading
 import time
 import tracemalloc
 import zlib
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -213,7 +209,6 @@ UNREAD = {
 
 @pytest.mark.parametrize(("path", "code"), UNREAD.items())
 def test_says_why_it_cannot_be_read(port: int, path: str, code: Code) -> None:
-    begun = time.monotonic()
     with pytest.raises(FetchError) as told:
         visit(port, path)
     error = told.value
@@ -221,7 +216,6 @@ def test_says_why_it_cannot_be_read(port: int, path: str, code: Code) -> None:
     assert "site.example" in str(error)
     assert not {"127.0.0.1", "db.internal"} & set(str(error).split())
     assert error.__cause__ is None or isinstance(error.__cause__, FetchError)
-    assert time.monotonic() - begun < 3
 
 
 def test_a_bomb_stays_small_in_memory(port: int) -> None:
@@ -244,64 +238,9 @@ def test_a_name_server_that_does_not_answer() -> None:
         time.sleep(1)
         return []
 
-    begun = time.monotonic()
     with pytest.raises(FetchError) as told:
         fetch("http://site.example/", deadline_s=0.2, lookup=silent)
     assert told.value.code is Code.TIMED_OUT
-    assert time.monotonic() - begun < 0.9
-
-
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A certificate for site.example with its key, made here."""
-    openssl = shutil.which("openssl")
-    if openssl is None:
-        pytest.skip("openssl is not installed: no certificate to try TLS with")
-    path = tmp_path_factory.mktemp("tls") / "site.pem"
-    command = f"{openssl} req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2"
-    names = ["-subj", "/CN=site.example", "-addext", "subjectAltName=DNS:site.example"]
-    files = ["-keyout", str(path), "-out", str(path.with_suffix(".crt"))]
-    subprocess.run([*command.split(), *names, *files], check=True, capture_output=True)
-    with path.open("a") as both:
-        both.write(path.with_suffix(".crt").read_text())
-    return path
-
-
-@pytest.fixture(scope="module")
-def tls_port(certificate: Path) -> Iterator[int]:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate)
-    with ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
-        server.daemon_threads = True
-        server.handle_error = lambda *_: None  # type: ignore[method-assign]
-        server.socket = context.wrap_socket(server.socket, server_side=True)
-        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
-        yield server.server_address[1]
-        server.shutdown()
-
-
-def visit_tls(port: int, host: str, certificate: Path | None) -> Page:
-    trusted = (
-        ssl.create_default_context(cafile=certificate.with_suffix(".crt")) if certificate else None
-    )
-    allow = parse_allowed("127.0.0.1")
-    return fetch(f"https://{host}:{port}/ok", allow=allow, deadline_s=2, tls=trusted, lookup=lookup)
-
-
-def test_tls_checks_the_name_and_not_the_address(tls_port: int, certificate: Path) -> None:
-    assert visit_tls(tls_port, "site.example", certificate).body == HTML
-
-
-def test_a_certificate_for_another_name_is_refused(tls_port: int, certificate: Path) -> None:
-    with pytest.raises(FetchError) as told:
-        visit_tls(tls_port, "other.example", certificate)
-    assert told.value.code is Code.CERTIFICATE
-
-
-def test_a_certificate_nobody_vouches_for_is_refused(tls_port: int) -> None:
-    with pytest.raises(FetchError) as told:
-        visit_tls(tls_port, "site.example", None)
-    assert told.value.code is Code.CERTIFICATE
 
 
 def test_a_handshake_that_never_comes(port: int) -> None:

@@ -5,6 +5,7 @@ import pytest
 from tests.articles import GRAIN
 from tests.scenarios.conftest import Newsroom
 from tests.scenarios.web import Web
+from tests.security import making
 
 LINKS = {
     "nowhere": "has no page at this link",
@@ -18,7 +19,10 @@ LINKS = {
 FILES = {
     "an empty file": ("empty.txt", "", "text", "empty"),
     "binary under .txt": ("photo.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" * 50, "text", "text"),
-    "a PDF": ("report.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" * 20, "pdf", "PDF"),
+    "a PDF cut short": ("report.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" * 20, "pdf", "PDF"),
+    "a locked PDF": ("report.pdf", making.locked_pdf(), "pdf", "password"),
+    "an archive": ("all.docx", making.archive({"a": b"x"}), "docx", "archive"),
+    "an e-mail of files": ("a.eml", making.mail(attached=[("b", b"x")]), "eml", "attached"),
 }
 
 TEXTS = {
@@ -79,3 +83,18 @@ def test_forty_links_are_too_many_and_it_is_said(newsroom: Newsroom, web: Web) -
     message = newsroom.alice.posts(newsroom.channel(kind="group"), links)
     newsroom.slack.wait_until(lambda: len(newsroom.slack.replies(message)) == 11, timeout=60)
     assert any("40 links: the first 10 were read" in shown for shown in newsroom.replies(message))
+
+
+GOOD = {
+    "a PDF": ("report.pdf", making.pdf([making.LINES]), "pdf"),
+    "a Word document": ("report.docx", making.word(), "docx"),
+    "an e-mail": ("report.eml", making.mail("\n\n".join(making.PROSE)), "eml"),
+}
+
+
+@pytest.mark.parametrize(("name", "content", "kind"), GOOD.values(), ids=GOOD.keys())
+def test_a_document_is_answered_like_an_article(
+    newsroom: Newsroom, name: str, content: bytes, kind: str
+) -> None:
+    message = newsroom.alice.uploads(newsroom.channel(kind="group"), name, content, kind)
+    assert making.QUOTE in newsroom.reply(message)

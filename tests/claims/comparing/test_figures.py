@@ -118,6 +118,10 @@ APART: dict[str, Pair] = {
 SILENT: dict[str, tuple[str, str]] = {
     "two nations": ("The war killed 90 Freedonian soldiers.", "It killed 700 Sylvanian soldiers."),
     "two places": ("The quake killed 90 people in Portby.", "It killed 8 people in Norrland."),
+    "dozens in one town": (
+        "Dozens of soldiers were killed near Portby.",
+        "At least 9,800 soldiers had been killed since the war began.",
+    ),
     "another year": ("The 1988 flood killed 90 people in 1988.", "It killed 8 people in 2019."),
     "an increment": ("Three more people died.", "Forty people died in the fire."),
     "level and change": ("Inflation rose to 7%.", "Inflation rose by 2 percentage points."),

@@ -70,6 +70,10 @@ SOURCES = {
     "according to": ("Twelve divers drowned, according to the coastguard.", "the coastguard"),
     "having put": ("With Freedonia having put losses at 40, talks began.", "Freedonia"),
     "said at the end": ("Twelve divers drowned, police said.", "police"),
+    "behind a dateline": (
+        "Portby, 3 May 2021 — Freedonia's navy said 12 divers drowned.",
+        "Freedonia's navy",
+    ),
     "several givers": (
         "Port authorities and rescue services estimate that 12 divers drowned.",
         "Port authorities and rescue services",

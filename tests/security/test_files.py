@@ -1,0 +1,121 @@
+"""Files of strangers: read, or refused in a sentence, and never a crash."""
+
+import pytest
+
+from claims.reading import UnreadableError, errors, read_file
+from claims.reading.documents.pdf import MOST_PAGES
+from tests.security import making
+from tests.security.making import HEADLINE, LINES, PROSE, QUOTE
+
+PAGE = f"<html><body><article><h1>{HEADLINE}</h1><p>{PROSE[0]}</p><p>{PROSE[1]}</p></article>"
+WRAPPED = "\n".join(LINES[1:3]) + "\n\n" + "\n".join(LINES[3:])
+
+READ = {
+    "a PDF": ("a.pdf", making.pdf([LINES])),
+    "a PDF on two pages": ("a.pdf", making.pdf([LINES[:4], LINES[4:]])),
+    "a PDF under another name": ("a.txt", making.pdf([LINES])),
+    "a PDF with running heads": (
+        "a.pdf",
+        making.pdf(
+            [
+                ("The Ledger", *LINES[:4], "1"),
+                ("The Ledger", *LINES[4:], "2"),
+                *3 * [("The Ledger", "3 of 5")],
+            ]
+        ),
+    ),
+    "a Word document": ("a.docx", making.word()),
+    "a Word document with a table": ("a.docx", making.table_in_word()),
+    "a Word document without a name": ("", making.word()),
+    "an e-mail": ("a.eml", making.mail("\n\n".join(PROSE))),
+    "an e-mail with broken lines": ("a.eml", making.mail(WRAPPED)),
+    "an e-mail in HTML": ("a.eml", making.mail(html=PAGE)),
+    "an e-mail with a file": ("a.eml", making.mail(WRAPPED, attached=[("b.pdf", b"%PDF-")])),
+    "a saved page": ("a.html", PAGE.encode()),
+    "a page in a text file": ("a.txt", PAGE.encode()),
+}
+
+
+@pytest.mark.parametrize(("name", "content"), READ.values(), ids=READ.keys())
+def test_reads_the_words_of_a_file(name: str, content: bytes) -> None:
+    article = read_file(name, content)
+    assert QUOTE in article.text
+    assert "The Ledger" not in article.text
+    assert article.title == HEADLINE
+
+
+def test_an_e_mail_says_who_sent_it_and_when_and_that_files_were_left() -> None:
+    article = read_file("a.eml", making.mail(WRAPPED, attached=[("b.pdf", b"%PDF-")]))
+    assert (article.byline, str(article.published)) == ("Port of Hollen", "2026-01-05")
+    assert article.missing == errors.WITH_ATTACHED
+    assert "press@hollen.example" not in article.text + article.byline
+
+
+def test_words_taken_back_in_a_tracked_change_are_not_read() -> None:
+    change = (
+        '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        "<w:body><w:p><w:r><w:t>Nobody </w:t></w:r><w:del><w:r><w:delText>but two </w:delText>"
+        "</w:r></w:del><w:ins><w:r><w:t>was hurt.</w:t></w:r></w:ins></w:p></w:body></w:document>"
+    )
+    document = making.rewritten(making.word(), "word/document.xml", change.encode())
+    assert read_file("a.docx", document).text == "Nobody was hurt."
+
+
+BOMB = making.rewritten(making.word(), "word/document.xml", b"\0" * 200_000_000)
+LAUGHS = "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9))
+LAUGHING = f'<!DOCTYPE w [<!ENTITY a "ha">{LAUGHS}]><w>&j;</w>'.encode()
+WORDS = making.word()
+REFUSED = {
+    "a locked PDF": ("a.pdf", making.locked_pdf(), errors.LOCKED),
+    "a scan": ("a.pdf", making.pdf([[], []]), errors.SCANNED),
+    "a PDF of thousands of pages": ("a.pdf", making.pdf([["x"]] * 3_000), "3,000 pages"),
+    "a PDF cut short": ("a.pdf", b"%PDF-1.7\n1 0 obj <<", "opened as a PDF"),
+    "no PDF": ("a.pdf", b"hello", "opened as a PDF"),
+    "a Word document cut short": ("a.docx", WORDS[:2_000], "opened as a Word document"),
+    "no Word document": ("a.docx", b"hello", "opened as a Word document"),
+    "an archive": ("a.docx", making.archive({"a.txt": b"x"}), "is an archive"),
+    "a zip bomb": ("a.docx", BOMB, errors.UNPACKS),
+    "thousands of parts": (
+        "a.docx",
+        making.archive({f"word/document.xml{n or ''}": b"" for n in range(4_000)}),
+        errors.UNPACKS,
+    ),
+    "entities without end": (
+        "a.docx",
+        making.rewritten(WORDS, "word/document.xml", LAUGHING),
+        "a.docx",
+    ),
+    "a locked Word document": ("a.docx", b"\xd0\xcf\x11\xe0" * 99, errors.OLD_OR_LOCKED),
+    "an empty Word document": ("a.docx", making.word([]), errors.NO_TEXT),
+    "an e-mail of attachments": (
+        "a.eml",
+        making.mail(attached=[("b.pdf", b"%PDF-")]),
+        errors.ONLY_ATTACHED,
+    ),
+    "an e-mail in an e-mail": ("a.eml", making.forwarded(2), errors.ONLY_ATTACHED),
+    "e-mails in e-mails": (
+        "a.eml",
+        b"Subject: a\nContent-Type: message/rfc822\n\n" * 5_000,
+        "a.eml",
+    ),
+    "no e-mail": ("a.eml", b"\xff\xfe\0\1 hello", "a.eml"),
+    "too large": ("a.pdf", b"%PDF-" + b"a" * 10_000_000, "larger than 10 MB"),
+    "a page too large": ("a.html", b"<html>" + b"a" * 5_000_000, "larger than 5 MB"),
+    "a page of brackets": ("a.html", b"<html>" + b"<div>" * 400_000, "article"),
+}
+
+
+@pytest.mark.parametrize(("name", "content", "said"), REFUSED.values(), ids=REFUSED.keys())
+def test_says_in_a_sentence_what_cannot_be_read(name: str, content: bytes, said: str) -> None:
+    with pytest.raises(UnreadableError) as told:
+        read_file(name, content)
+    sentence = str(told.value)
+    assert said.format(name) in sentence
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+
+
+def test_pages_beyond_the_most_are_counted_and_not_read() -> None:
+    assert read_file("a.pdf", making.pdf([LINES, *[["x"]] * (MOST_PAGES - 1)]))
+    with pytest.raises(UnreadableError, match=str(MOST_PAGES)):
+        read_file("a.pdf", making.pdf([LINES, *[["x"]] * MOST_PAGES]))
