@@ -14,8 +14,7 @@ NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
-    if Postgres.missing():
-        pytest.skip("no Postgres binaries here (Debian: apt-get install postgresql)")
+    Postgres.look_for()
     with Postgres() as server:
         yield server
 

@@ -53,8 +53,7 @@ class Machines(Newsroom):
 @pytest.fixture(scope="module")
 def server() -> Iterator[Postgres]:
     """A Postgres of these tests' own, that may go away."""
-    if Postgres.missing():
-        pytest.skip("no Postgres binaries here (Debian: apt-get install postgresql)")
+    Postgres.look_for()
     with Postgres() as server:
         yield server
 

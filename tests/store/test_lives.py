@@ -39,8 +39,7 @@ def test_anybody_at_all(tmp_path: Path) -> None:
 
 
 def test_who_lost_the_database_is_told_so() -> None:
-    if Postgres.missing():
-        pytest.skip("no Postgres binaries here (Debian: apt-get install postgresql)")
+    Postgres.look_for()
     with Postgres() as server:
         life = lives.begin(server.new_database(), "one")
         life.check()
