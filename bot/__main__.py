@@ -1,6 +1,5 @@
 """python -m bot: the command line."""
 
-import logging
 import os
 import sys
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from bot.cli.parsing import parse
+from bot.seeing import logs
 from bot.settings import Settings, WrongSetting, environment
 from claims.reading import UnreadableError
 from store.trouble import sentence
@@ -15,14 +15,9 @@ from store.trouble import sentence
 
 def main() -> None:
     arguments = parse(sys.argv[1:])
-    logging.basicConfig(
-        level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
-    for loud in ("alembic", "slack_sdk", "trafilatura", "htmldate"):
-        logging.getLogger(loud).setLevel(logging.WARNING)
-    logging.getLogger("slack_bolt.App").setLevel(logging.ERROR)
     try:
         settings = Settings.read(environment(os.environ, Path(".env")))
+        logs.set_up(settings.log_level, settings.secrets)
         arguments.run(arguments, settings)
     except (WrongSetting, UnreadableError) as error:
         sys.exit(str(error))

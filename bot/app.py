@@ -10,6 +10,7 @@ from slack_bolt import App, BoltResponse
 from slack_sdk import WebClient
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
+from bot.seeing.metrics import CountedClient, Meters
 from bot.settings import Settings
 from handlers.desk import Desk
 from handlers.listening import Ears
@@ -27,33 +28,35 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def slack_client(settings: Settings, *, seconds: int = CALL_SECONDS) -> WebClient:
+def slack_client(settings: Settings, meters: Meters) -> WebClient:
     """A client that repeats a call only after an answer that says it was not performed (429).
 
     The library's own default also repeats a call whose answer was lost: one call, two posts.
     """
-    return WebClient(
+    return CountedClient(
+        meters,
         token=settings.slack_bot_token,
         base_url=settings.slack_api_url,
-        timeout=seconds,
+        timeout=CALL_SECONDS,
         retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=3)],
     )
 
 
-def build_app(settings: Settings, store: Store, queue: Queue) -> App:
+def build_app(settings: Settings, store: Store, queue: Queue, meters: Meters) -> App:
     """The Bolt app. Requests reach it verified: by the socket, or by our own HTTP door.
 
     Slack is answered only after the listener has run: an article is written down before it is
     acknowledged, and what could not be written Slack sends again.
     """
-    lookups = WebClient(
+    lookups = CountedClient(
+        meters,
         token=settings.slack_bot_token,
         base_url=settings.slack_api_url,
         timeout=LOOKUP_SECONDS,
         retry_handlers=[],
     )
     app = App(
-        client=slack_client(settings),
+        client=slack_client(settings, meters),
         token_verification_enabled=False,
         request_verification_enabled=False,
         process_before_response=True,
@@ -65,10 +68,10 @@ def build_app(settings: Settings, store: Store, queue: Queue) -> App:
     return app
 
 
-def build_desk(settings: Settings, store: Store, queue: Queue) -> Desk:
+def build_desk(settings: Settings, store: Store, queue: Queue, meters: Meters) -> Desk:
     return Desk(
         store=store,
-        slack=slack_client(settings),
+        slack=slack_client(settings, meters),
         queue=queue,
         allow=settings.allow_hosts,
         now=now,

@@ -38,6 +38,11 @@ class Crew:
             if not stop.is_set():
                 self.look_after()
 
+    def look(self) -> str:
+        """Whether work gets done: "" if a worker is alive."""
+        alive = any(worker.poll() is None for worker in self.workers)
+        return "" if alive else "none is alive"
+
     def dismiss(self) -> None:
         """They finish what they are at, if it does not take long."""
         for worker in self.workers:

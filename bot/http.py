@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl
 import uvicorn
 from slack_bolt import App, BoltRequest, BoltResponse
 
+from bot.seeing.checks import Line
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -129,7 +130,7 @@ async def _answer(send: Send, status: int, headers: Mapping[str, Any], body: byt
     await send({"type": "http.response.body", "body": body})
 
 
-async def serve(app: App, settings: Settings, stop: asyncio.Event) -> None:
+async def serve(app: App, settings: Settings, stop: asyncio.Event, line: Line) -> None:
     """Answer Slack's requests until told to stop."""
     config = uvicorn.Config(
         Door(app, settings.slack_signing_secret),
@@ -143,6 +144,7 @@ async def serve(app: App, settings: Settings, stop: asyncio.Event) -> None:
     server = uvicorn.Server(config)
     server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
     serving = asyncio.create_task(server.serve())
+    line.follow(lambda: server.started)
     log.info("listening for Slack on port %s%s", settings.port, PATH)
     await asyncio.wait(
         [serving, asyncio.create_task(stop.wait())], return_when=asyncio.FIRST_COMPLETED

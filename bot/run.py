@@ -4,15 +4,23 @@ import asyncio
 import logging
 import signal
 import time
+from functools import partial
 
+from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot import http
 from bot import socket as socket_mode
-from bot.app import build_app, slack_client
+from bot.app import build_app, now, slack_client
 from bot.crew import AS_MANY_AS_FIT, Crew
+from bot.seeing.checks import Line, tables_ready
+from bot.seeing.health import Check, Health, bound
+from bot.seeing.health import serve as serve_health
+from bot.seeing.metrics import Meters
 from bot.settings import Settings, WrongSetting
-from store import inbox
+from store import backlog, inbox
+from store.backlog import Backlog
 from store.database import Store, migrate, open_store
 from store.jobs import prepare_tables
 from store.queue import Queue, open_queue
@@ -26,12 +34,13 @@ REFUSED = ("invalid_auth", "not_authed", "account_inactive", "token_revoked", "t
 def run(settings: Settings) -> None:
     """Stay up until told to stop."""
     store = prepared(settings.for_slack())
-    introduce(settings, store)
+    meters = Meters.new()
+    introduce(slack_client(settings, meters), store)
     queue = open_queue(settings.database_url)
     take_up(store, queue)
     crew = Crew.hired(AS_MANY_AS_FIT)
     try:
-        asyncio.run(_serve(settings, store, queue, crew))
+        asyncio.run(_serve(settings, store, queue, crew, meters))
     finally:
         crew.dismiss()
         queue.close()
@@ -40,12 +49,15 @@ def run(settings: Settings) -> None:
 
 def run_workers(settings: Settings, processes: int) -> None:
     """Do the jobs that others write down, until told to stop: any number of these on Postgres."""
-    prepared(settings.for_work()).close()
+    store = prepared(settings.for_work())
+    queue = open_queue(settings.database_url)
     crew = Crew.hired(processes)
     try:
-        asyncio.run(_watch(crew))
+        asyncio.run(_watch(settings, store, queue, crew))
     finally:
         crew.dismiss()
+        queue.close()
+        store.close()
 
 
 def prepared(settings: Settings) -> Store:
@@ -57,9 +69,8 @@ def prepared(settings: Settings) -> Store:
     return store
 
 
-def introduce(settings: Settings, store: Store) -> None:
+def introduce(client: WebClient, store: Store) -> None:
     """Learn which workspace the token is for. Waits for Slack, but not for a refused token."""
-    client = slack_client(settings)
     while True:
         try:
             who = client.auth_test()
@@ -85,18 +96,37 @@ def take_up(store: Store, queue: Queue) -> None:
         queue.put(message)
 
 
-async def _serve(settings: Settings, store: Store, queue: Queue, crew: Crew) -> None:
-    stop = _told_to_stop()
-    watch = asyncio.create_task(crew.watch(stop))
-    app = build_app(settings, store, queue)
+async def _serve(
+    settings: Settings, store: Store, queue: Queue, crew: Crew, meters: Meters
+) -> None:
+    stop, line = _told_to_stop(), Line()
+    checks = _checks(store, crew) | {"slack": line.look}
+    health = Health(checks, partial(_backlog, store, queue))
+    beside = asyncio.gather(crew.watch(stop), serve_health(health, bound(settings), stop))
+    app = build_app(settings, store, queue, meters)
     door = socket_mode if settings.mode == "socket" else http
-    await door.serve(app, settings, stop)
+    await door.serve(app, settings, stop, line)
     stop.set()
-    await watch
+    await beside
 
 
-async def _watch(crew: Crew) -> None:
-    await crew.watch(_told_to_stop())
+async def _watch(settings: Settings, store: Store, queue: Queue, crew: Crew) -> None:
+    stop = _told_to_stop()
+    health = Health(_checks(store, crew), partial(_backlog, store, queue))
+    await asyncio.gather(crew.watch(stop), serve_health(health, bound(settings), stop))
+
+
+def _checks(store: Store, crew: Crew) -> dict[str, Check]:
+    return {"database": partial(tables_ready, store), "workers": crew.look}
+
+
+def _backlog(store: Store, queue: Queue) -> Backlog | None:
+    """None while the database is away."""
+    try:
+        return backlog.look(store, queue, now=now())
+    except SQLAlchemyError as error:
+        log.warning("the backlog cannot be counted (%s)", type(error).__name__)
+        return None
 
 
 def _told_to_stop() -> asyncio.Event:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError
 from handlers.fetching import AllowedHost, parse_allowed
 
 SLACK_API = "https://slack.com/api/"
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 SEE = "(see README, Settings)"
 
 
@@ -32,6 +33,9 @@ class Settings:
     mode: str
     port: int
     allow_hosts: tuple[AllowedHost, ...]
+    log_level: str
+    health_host: str
+    health_port: int  # 0: nothing is shown
 
     @classmethod
     def read(cls, env: Mapping[str, str]) -> Self:
@@ -45,8 +49,22 @@ class Settings:
             database_url=_database(env.get("DATABASE_URL") or "", data_dir),
             data_dir=data_dir,
             mode=_mode(env.get("CLAIMS_MODE") or "socket"),
-            port=_port(env.get("PORT") or "3000"),
+            port=_port(env.get("PORT") or "3000", "PORT"),
             allow_hosts=_hosts(env.get("CLAIMS_ALLOW_HOSTS") or ""),
+            log_level=_level(env.get("CLAIMS_LOG_LEVEL") or "INFO"),
+            health_host=env.get("CLAIMS_HEALTH_HOST") or "127.0.0.1",
+            health_port=_port(env.get("CLAIMS_HEALTH_PORT") or "", "CLAIMS_HEALTH_PORT"),
+        )
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must never be shown."""
+        password = make_url(self.database_url).password or ""
+        return (
+            self.slack_bot_token,
+            self.slack_app_token,
+            self.slack_signing_secret,
+            str(password),
         )
 
     @property
@@ -123,9 +141,18 @@ def _mode(mode: str) -> str:
     return mode
 
 
-def _port(port: str) -> int:
+def _level(level: str) -> str:
+    if level.upper() not in LEVELS:
+        raise WrongSetting(f"CLAIMS_LOG_LEVEL must be one of {', '.join(LEVELS)} {SEE}.")
+    return level.upper()
+
+
+def _port(port: str, name: str) -> int:
+    """0 where none is set."""
+    if not port:
+        return 0
     if not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:
-        raise WrongSetting(f"PORT must be a number from 1 to 65535, not {port} {SEE}.")
+        raise WrongSetting(f"{name} must be a number from 1 to 65535, not {port} {SEE}.")
     return int(port)
 
 

@@ -12,6 +12,7 @@ from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.seeing.checks import Line
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -20,7 +21,7 @@ log = logging.getLogger(__name__)
 PING_SECONDS = 4
 
 
-async def serve(app: App, settings: Settings, stop: asyncio.Event) -> None:
+async def serve(app: App, settings: Settings, stop: asyncio.Event, line: Line) -> None:
     """Stay connected until told to stop. Listeners run in threads beside the connection."""
     web = AsyncWebClient(token=settings.slack_bot_token, base_url=settings.slack_api_url)
     client = SocketModeClient(
@@ -38,5 +39,6 @@ async def serve(app: App, settings: Settings, stop: asyncio.Event) -> None:
     client.socket_mode_request_listeners.append(hear)
     await client.connect()  # type: ignore[no-untyped-call]
     log.info("connected to Slack (Socket Mode)")
+    line.follow(lambda: client.current_session is not None and not client.current_session.closed)
     await stop.wait()
     await client.close()  # type: ignore[no-untyped-call]

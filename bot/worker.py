@@ -6,11 +6,15 @@ import signal
 import socket
 import threading
 import uuid
+from collections.abc import Callable
 from functools import partial
+from typing import Any, TypeVar
 
 from sqlalchemy.exc import OperationalError
+from structlog.contextvars import bound_contextvars
 
 from bot.app import build_desk
+from bot.seeing.metrics import Meters
 from bot.settings import Settings
 from claims.finding import find_claims
 from claims.reading import read_page, read_text
@@ -29,6 +33,7 @@ log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 1.0
 DEADLY = "every worker died of it"  # in place of an error that there was nobody left to raise
+T = TypeVar("T")
 WARM = "The council said on Monday that 300 jobs would go. “We will appeal,” Mary Hill said."
 
 
@@ -37,7 +42,8 @@ def run_worker(settings: Settings, *, parent: int) -> None:
     name = f"{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
     store = open_store(settings.database_url)
     queue = open_queue(settings.database_url)
-    desk = build_desk(settings, store, queue)
+    meters = Meters.new()
+    desk = build_desk(settings, store, queue, meters)
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
@@ -46,7 +52,7 @@ def run_worker(settings: Settings, *, parent: int) -> None:
     finish = work(
         settings.database_url,
         worker=name,
-        settle=partial(do, desk=desk),
+        settle=partial(do, desk=desk, meters=meters),
         draw=partial(draw, desk=desk),
         despair=partial(despair, desk=desk),
         passes=passes,
@@ -90,21 +96,32 @@ def name_error() -> str:
     return uuid.uuid4().hex[:8]
 
 
-def do(key: MessageKey, step: Step, desk: Desk) -> None:
+def do(key: MessageKey, step: Step, desk: Desk, meters: Meters) -> None:
     """One job. What fails for good is said in the thread, and leaves the other jobs alone."""
-    try:
-        settling.settle_message(key, step, desk)
-    except Exception as error:
-        error_id = step("name the error", name_error)
-        log.exception("error %s: message %s in %s was not settled", error_id, key.ts, key.channel)
-        give_up(key, error_id, type(error).__name__, step, desk)
+    with bound_contextvars(trace=key.trace):
+        try:
+            settling.settle_message(key, measured(step, meters), desk)
+        except Exception as error:
+            error_id = step("name the error", name_error)
+            log.exception("error %s: message %s in %s not settled", error_id, key.ts, key.channel)
+            give_up(key, error_id, type(error).__name__, step, desk)
+
+
+def measured(step: Step, meters: Meters) -> Step:
+    """The same, with every step's time and outcome counted."""
+
+    def run(name: str, do: Callable[..., T], *args: Any) -> T:
+        return step(name, lambda: meters.step(name, partial(do, *args)))
+
+    return run
 
 
 def despair(key: MessageKey, step: Step, desk: Desk) -> None:
     """One worker after the other died of a message."""
-    error_id = step("name the error", name_error)
-    log.error("error %s: message %s in %s ends every worker", error_id, key.ts, key.channel)
-    give_up(key, error_id, DEADLY, step, desk)
+    with bound_contextvars(trace=key.trace):
+        error_id = step("name the error", name_error)
+        log.error("error %s: message %s in %s ends every worker", error_id, key.ts, key.channel)
+        give_up(key, error_id, DEADLY, step, desk)
 
 
 def give_up(key: MessageKey, error_id: str, what: str, step: Step, desk: Desk) -> None:

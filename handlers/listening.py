@@ -1,15 +1,19 @@
 """What a listener works with: the store, the queue, a client for quick look-ups, the clock."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from slack_sdk import WebClient
+from structlog.contextvars import bound_contextvars
 
 from store import inbox
 from store.database import Store
 from store.message import Message, MessageKey
 from store.queue import Queue
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,8 @@ class Ears:
         with self.store.writing() as session:
             pending = inbox.put(session, message, now=self.now())
         self._enqueue(pending)
+        with bound_contextvars(trace=message.key.trace):
+            log.info("written down" if pending else "known already")
         return pending is not None
 
     def drop(self, key: MessageKey) -> None:
@@ -33,6 +39,8 @@ class Ears:
         with self.store.writing() as session:
             pending = inbox.delete(session, key, now=self.now())
         self._enqueue(pending)
+        with bound_contextvars(trace=key.trace):
+            log.info("deletion written down" if pending else "nothing to take back")
 
     def _enqueue(self, pending: Message | None) -> None:
         if pending is not None:

@@ -47,6 +47,7 @@ def post(message: Message, reply: Reply, payload: dict[str, Any], desk: Desk) ->
         ts = _post_new(message, reply, payload, desk)
     with desk.store.writing() as session:
         replies.posted(session, reply.id, ts=ts, digest=digest)
+    log.info("posted", extra={"reply": ts})
 
 
 def take_back(message: Message, reply: Reply, desk: Desk) -> None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import sessionmaker
@@ -58,12 +60,24 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
+def is_current(engine: Engine) -> bool:
+    """Whether the tables are those that this program knows."""
+    with engine.connect() as connection:
+        known = MigrationContext.configure(connection).get_current_heads()
+    return set(known) == set(ScriptDirectory.from_config(_config()).get_heads())
+
+
 def migrate(engine: Engine, to: str = "head") -> None:
     """Bring the tables up to date. Safe to call by several processes at once on Postgres too."""
-    config = Config()
-    config.set_main_option("script_location", "store:migrations")
+    config = _config()
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql("SELECT pg_advisory_xact_lock(70417)")
         config.attributes["connection"] = connection
         command.upgrade(config, to)
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", "store:migrations")
+    return config

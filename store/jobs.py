@@ -4,6 +4,7 @@ A job is a message to be settled, or a timeline to be drawn. One whose worker di
 another worker.
 """
 
+import logging
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Protocol, TypeVar
@@ -143,3 +144,7 @@ def _set_up(database_url: str, *, worker: str) -> None:
             "enable_otlp": False,
         }
     )
+    # The engine gives its log a form of its own; it shall have everybody's.
+    logger = logging.getLogger("dbos")
+    logger.handlers.clear()
+    logger.propagate = True

@@ -21,6 +21,11 @@ class MessageKey:
     channel: str
     ts: str
 
+    @property
+    def trace(self) -> str:
+        """What log lines call the work on this message by, in whichever process."""
+        return hashlib.sha256(f"{self.team}:{self.channel}:{self.ts}".encode()).hexdigest()[:12]
+
 
 class SourceKind(StrEnum):
     TEXT = "text"

@@ -37,6 +37,7 @@ class Queue:
     """Where jobs are written down."""
 
     client: DBOSClient
+    engine: Engine
 
     def put(self, message: Message, *, again: str = "") -> None:
         """Write a job down, for good when this returns. The same one again changes nothing.
@@ -88,7 +89,7 @@ def jobs_url(database_url: str) -> str:
 def open_queue(database_url: str) -> Queue:
     engine = open_job_engine(jobs_url(database_url))
     client = DBOSClient(system_database_engine=engine, application_name=APPLICATION)
-    return Queue(client)
+    return Queue(client, engine)
 
 
 def open_job_engine(url: str) -> Engine:

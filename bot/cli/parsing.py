@@ -5,6 +5,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import TypeAlias
 
+from bot.seeing import folder
 from bot.settings import Settings
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -58,6 +59,9 @@ def _without_slack(commands: Commands) -> None:
 
 
 def _keeping(commands: Commands) -> None:
+    doctor = commands.add_parser("doctor", help="look for what is wrong, and say what to do")
+    doctor.set_defaults(run=_doctor)
+
     migrate = commands.add_parser("migrate", help="bring the database's tables up to date")
     migrate.set_defaults(run=_migrate)
 
@@ -72,9 +76,10 @@ def _keeping(commands: Commands) -> None:
 
 def _run(_: Namespace, settings: Settings) -> None:
     if settings.has_slack:
-        from bot.run import run
+        with folder.counting(settings):
+            from bot.run import run
 
-        run(settings)
+            run(settings)
     else:
         from bot.cli.sample import show_sample
 
@@ -86,7 +91,8 @@ def _worker(arguments: Namespace, settings: Settings) -> None:
         from bot.worker import run_worker
 
         run_worker(settings.for_work(), parent=arguments.parent)
-    else:
+        return
+    with folder.counting(settings):
         from bot.crew import AS_MANY_AS_FIT
         from bot.run import run_workers
 
@@ -144,3 +150,9 @@ def _restore(arguments: Namespace, settings: Settings) -> None:
     from bot.cli.copies import restore
 
     restore(arguments.file, settings)
+
+
+def _doctor(_: Namespace, settings: Settings) -> None:
+    from bot.cli.doctor import run_doctor
+
+    run_doctor(settings)

@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 import yaml
 
+from bot.cli.doctor import SCOPES
 from handlers import commands, registering, shortcuts
 
 ROOT = Path(__file__).parents[2]
@@ -97,6 +98,7 @@ def test_every_scope_is_used_and_nothing_more(manifest: dict[str, Any]) -> None:
         *SCOPES_OF_EVENTS.values(), *(SCOPES_OF_METHODS[name] for name in used), {"files:read"}
     )
     assert set(manifest["oauth_config"]["scopes"]["bot"]) == needed
+    assert needed == SCOPES  # those that the doctor looks for
 
 
 def test_commands_and_shortcuts_are_those_that_are_listened_to(

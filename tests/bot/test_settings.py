@@ -16,6 +16,8 @@ WRONG = {
     "CLAIMS_MODE": "carrier pigeon",
     "PORT": "eighty",
     "CLAIMS_ALLOW_HOSTS": "10.0.0.0/99",
+    "CLAIMS_LOG_LEVEL": "chatty",
+    "CLAIMS_HEALTH_PORT": "70000",
 }
 
 

@@ -60,7 +60,7 @@ def running(request: pytest.FixtureRequest) -> Iterator[Newsroom]:
 def newsroom(running: Newsroom) -> Iterator[Newsroom]:
     yield running
     assert running.bot.is_running
-    assert " ERROR bot" not in running.bot.log, running.bot.log[-4000:]
+    assert '"level": "error"' not in running.bot.log, running.bot.log[-4000:]
 
 
 @pytest.fixture

@@ -121,7 +121,7 @@ class Inside:
         self.settings = Settings.read({**slack.env, "CLAIMS_DATA_DIR": str(folder)})
         self.death = Death()
         self.jobs = Jobs(self.death)
-        self.queue = Queue(self.jobs)  # type: ignore[arg-type]
+        self.queue = Queue(self.jobs, None)  # type: ignore[arg-type]
         self.store: Store = open_store(self.settings.database_url)
         migrate(self.store.engine)
         introduce(self.settings, self.store)

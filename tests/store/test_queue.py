@@ -22,7 +22,7 @@ class Names:
 
 def jobs(*messages: Message, again: tuple[str, ...] = ("",)) -> int:
     names = Names()
-    queue = Queue(names)  # type: ignore[arg-type]
+    queue = Queue(names, None)  # type: ignore[arg-type]
     for message in messages:
         for once in again:
             queue.put(message, again=once)

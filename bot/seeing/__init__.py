@@ -1,0 +1,1 @@
+"""What a person who runs the bot can see of it: logs, metrics, health."""
