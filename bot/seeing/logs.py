@@ -36,15 +36,9 @@ def set_up(level: str, secrets: Sequence[str] = (), stream: TextIO = sys.stderr)
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     handler = logging.StreamHandler(stream)
-    handler.setFormatter(
-        ProcessorFormatter(
-            foreign_pre_chain=shared,
-            processors=[
-                ProcessorFormatter.remove_processors_meta,
-                *_written(hiding(secrets), stream.isatty()),
-            ],
-        )
-    )
+    written = _written(hiding(secrets), stream.isatty())
+    last = [ProcessorFormatter.remove_processors_meta, *written]
+    handler.setFormatter(ProcessorFormatter(foreign_pre_chain=shared, processors=last))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)

@@ -60,7 +60,7 @@ class Refusal(SlackApiError):
         if isinstance(response, SlackResponse):
             response._client = None
             response.req_args = {}
-        super().__init__(message, response)
+        super().__init__(message, response)  # type: ignore[no-untyped-call]
         self.message = message
 
     def __reduce__(self) -> tuple[type["Refusal"], tuple[str, Any]]:
