@@ -3,6 +3,7 @@
 import logging
 import re
 import uuid
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -61,6 +62,7 @@ def build_app(settings: Settings, store: Store, queue: Queue, meters: Meters) ->
         request_verification_enabled=False,
         process_before_response=True,
     )
+    app.use(hear_of_limits)
     app.error(report_error)
     register(app, Ears(store, queue, lookups, now))
     # An event that nobody listens to is not acknowledged by Bolt, and comes again.
@@ -76,6 +78,19 @@ def build_desk(settings: Settings, store: Store, queue: Queue, meters: Meters) -
         allow=settings.allow_hosts,
         now=now,
     )
+
+
+def hear_of_limits(body: dict[str, Any], next: Callable[[], None]) -> BoltResponse | None:
+    """Slack holds events back, and sends those of that minute never again: whoever runs us is told.
+
+    It is no event and has none in it, so that no listener of Bolt's would hear of it.
+    """
+    if body.get("type") != "app_rate_limited":
+        next()
+        return None
+    since = body.get("minute_rate_limited")
+    log.error("Slack holds back events of %s since %s: paste again", body.get("team_id"), since)
+    return BoltResponse(status=200, body="")
 
 
 def acknowledge() -> None:

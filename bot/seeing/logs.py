@@ -22,8 +22,17 @@ SECRETS = (
     r"|(?<=password=)[^\s&\"']+"
 )
 HIDDEN = "[hidden]"
-# Of these libraries only what an operator must act on.
-LOUD = ("alembic", "slack_sdk", "trafilatura", "htmldate", "matplotlib", "uvicorn", "dbos")
+# Of these libraries only what an operator must act on. They set their own loggers' levels.
+LOUD = {
+    "alembic": logging.WARNING,
+    "dbos": logging.ERROR,
+    "htmldate": logging.WARNING,
+    "matplotlib": logging.WARNING,
+    "slack_bolt": logging.ERROR,
+    "slack_sdk": logging.WARNING,
+    "trafilatura": logging.WARNING,
+    "uvicorn": logging.WARNING,
+}
 
 
 def set_up(level: str, secrets: Sequence[str] = (), stream: TextIO = sys.stderr) -> None:
@@ -39,12 +48,14 @@ def set_up(level: str, secrets: Sequence[str] = (), stream: TextIO = sys.stderr)
     written = _written(hiding(secrets), stream.isatty())
     last = [ProcessorFormatter.remove_processors_meta, *written]
     handler.setFormatter(ProcessorFormatter(foreign_pre_chain=shared, processors=last))
+    handler.addFilter(_is_worth_a_line)
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for name in LOUD:
-        logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
-    logging.getLogger("slack_bolt.App").setLevel(logging.ERROR)
+
+
+def _is_worth_a_line(record: logging.LogRecord) -> bool:
+    return record.levelno >= LOUD.get(record.name.partition(".")[0], logging.DEBUG)
 
 
 def _written(hide: Callable[[str], str], to_read: bool) -> list[Processor]:
