@@ -124,14 +124,14 @@ def _resident(pid: int) -> str:
     return f"{pages * 4096 / 1e6:.0f} MB"
 
 
-def _quantile(values: Sequence[float], share: float) -> float:
+def quantile(values: Sequence[float], share: float) -> float:
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
 def _seconds(values: Sequence[float], share: float) -> str:
-    return f"{_quantile(values, share):.2f} s"
+    return f"{quantile(values, share):.2f} s"
 
 
 def _millis(values: Sequence[float], share: float) -> str:
-    return f"{_quantile(values, share) * 1000:.0f} ms"
+    return f"{quantile(values, share) * 1000:.0f} ms"
