@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
-from claims.model import Cited, Quote, RelationKind
+from claims.model import Quote, RelationKind
 from handlers.asking import Ask, Question, read_question
 from handlers.say import phrases
 from handlers.say.conflicts import figure_group_lines, is_figure_relation, wording_lines
@@ -13,8 +13,9 @@ from handlers.say.lines import Line, bold, line
 from handlers.say.results import ON_A_PAGE, Answer, found, help_lines, sentence
 from store import relations, search
 from store.database import Store
+from store.filters import Criteria
 from store.scope import Scope
-from store.search import SURE, Criteria, Match
+from store.search import MOST_FIGURES, SURE, Found, Match
 
 DIFFERING = (RelationKind.CONFLICT, RelationKind.POSSIBLE_CONFLICT, RelationKind.SAME_STATEMENT)
 CONFLICTS_ON_A_PAGE = 4
@@ -52,7 +53,7 @@ def _search(session: Session, scope: Scope, question: Question, page: int) -> An
     )
     if not some.total:
         return _about(session, scope, question, page)
-    heading = _heading(matches, some.claims, some.total)
+    heading = _heading(matches, some)
     return found(heading, some.claims, some.total, asked=question.text, page=page)
 
 
@@ -87,7 +88,7 @@ def _about(session: Session, scope: Scope, question: Question, page: int) -> Ans
     if not asked.by:
         some = search.claims(session, scope, asked, offset=page * ON_A_PAGE, limit=ON_A_PAGE)
         if some.total:
-            heading = [line(bold(question.text), f" · {_counted(some.total)}")]
+            heading = [line(bold(question.text), f" · {_counted(some.total, more=some.more)}")]
             return found(heading, some.claims, some.total, asked=question.text, page=page)
     names = [match.name for match in search.speakers(session, scope, name)] if name else []
     nothing = phrases.NOTHING_FOUND.format(question.text)
@@ -96,11 +97,11 @@ def _about(session: Session, scope: Scope, question: Question, page: int) -> Ans
     return sentence(nothing, phrases.DID_YOU_MEAN.format(", ".join(dict.fromkeys(names))))
 
 
-def _heading(matches: Sequence[Match], claims: Sequence[Cited], total: int) -> list[Line]:
+def _heading(matches: Sequence[Match], some: Found) -> list[Line]:
     match = max(matches, key=lambda one: len(one.name))
-    roles = [c.claim.role.text for c in claims if isinstance(c.claim, Quote) and c.claim.role]
+    roles = [c.claim.role.text for c in some.claims if isinstance(c.claim, Quote) and c.claim.role]
     role = f" · {roles[0]}" if roles else ""
-    about = line(bold(match.name), role, f" · {_counted(total)}")
+    about = line(bold(match.name), role, f" · {_counted(some.total, more=some.more)}")
     if match.off == 0:
         return [about]
     letters = phrases.counted(match.off, *phrases.LETTERS_OFF)
@@ -129,11 +130,18 @@ def _figures(session: Session, scope: Scope, question: Question, page: int) -> A
     if not ranked:
         return sentence(phrases.NOTHING_FOUND.format(question.text))
     subject = question.text.partition(" ")[2]
-    heading = [line(bold(phrases.FIGURES_ABOUT.format(subject)), f" · {_counted(len(ranked))}")]
+    heading = [
+        line(
+            bold(phrases.FIGURES_ABOUT.format(subject)),
+            f" · {_counted(len(ranked), more=len(ranked) >= MOST_FIGURES)}",
+        )
+    ]
     some = ranked[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
     listed = found(heading, some, len(ranked), asked=question.text, page=page)
     return replace(listed, has_timeline=True)
 
 
-def _counted(total: int) -> str:
+def _counted(total: int, *, more: bool = False) -> str:
+    if more:
+        return phrases.MORE_THAN.format(f"{total:,}")
     return phrases.counted(total, *phrases.CLAIMS_COUNTED)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from claims.names import fold
 from claims.reading.datelines import find_date
 from handlers.markup import unescape
-from store.search import Criteria
+from store.filters import Criteria
 
 KINDS = ("direct", "mixed", "indirect", "non_answer", "quote", "figure")
 # A filter, a phrase in quotation marks of any kind, or a word.

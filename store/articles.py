@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select, update
 from claims.comparing.subject import subject_words
 from claims.figures import sentence_around
 from claims.model import Article, Cited, Claim, Figure, Quote
-from store import rows, speakers
+from store import names, rows, speakers
 from store.message import storable
 from store.origin import Origin
 from store.tables import ArticleRow, FigureRow, QuoteRow, ReplyRow, SpeakerRow
@@ -86,7 +86,6 @@ def remove(session: Session, message_id: int, slot: str) -> int | None:
     if row is None:
         return None
     _delete(session, row)
-    speakers.remove_unheard(session, row.team_id)
     return row.id
 
 
@@ -115,9 +114,9 @@ def cited(session: Session, found: Sequence[QuoteRow | FigureRow]) -> list[Cited
     ids = {row.article_id for row in found}
     homes = select(ArticleRow).where(col(ArticleRow.id).in_(ids)).options(WITHOUT_TEXT)
     articles = {row.id: row for row in session.exec(homes).all()}
-    names = _speaker_names(session, found)
+    known = _speaker_names(session, found)
     return [
-        rows.cited(row, articles[row.article_id], names)
+        rows.cited(row, articles[row.article_id], known)
         for row in found
         if row.article_id in articles
     ]
@@ -127,8 +126,10 @@ def _delete(session: Session, row: ArticleRow) -> None:
     """Replies that lead to it are told so at once: SQLite may give its id to the next article."""
     led_here = col(ReplyRow.seen_article_id) == row.id
     session.exec(update(ReplyRow).where(led_here).values(seen_article_id=NO_ARTICLE))
+    heard = names.heard_in(session, row.id or NO_ARTICLE)
     session.delete(row)
     session.flush()
+    speakers.forget(session, row.team_id, heard)
 
 
 def _placed(article: Article, claims: Iterable[Claim]) -> Iterator[tuple[Claim, rows.Place]]:

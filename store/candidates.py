@@ -1,18 +1,23 @@
 """Claims on file that are worth comparing: a wide net, from which claims.comparing picks."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Sequence
+from itertools import islice
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from claims.comparing.figure_relations import is_telling
-from claims.comparing.subject import may_be_compared
+from claims.comparing.subject import MEASURE_WORDS, may_be_compared
 from claims.model import Cited, Figure, Quote, QuoteKind
 from claims.names import fold, name_key, same_person
-from store import articles
+from store import articles, fulltext, naming
 from store.articles import Filed
 from store.tables import ArticleRow, FigureRow, QuoteRow, SpeakerRow
 
-NEWEST = 2_000  # of a measure, or of the speakers: what was filed last is what is disputed
+NEWEST = 2_000  # of the speakers: what was filed last is what is disputed
+NEWEST_OF_A_WORD = 100  # figures of a measure about one word
+MOST_WORDS = 50  # of an article's figures, by which others are looked for
+AT_ONCE = 5_000  # speakers in one statement
 MOST = 200  # of these, the ones that are loaded and compared
 FEWEST_SHARED = 2  # words of four letters or more that two wordings have in common
 QUOTED = (QuoteKind.DIRECT, QuoteKind.MIXED)
@@ -32,7 +37,7 @@ def is_alone(session: Session, filed: Filed) -> bool:
 def _quotes_like(session: Session, filed: Filed) -> list[Cited]:
     """Words in quotation marks by the same speakers, that share some words with the new ones."""
     new = [cited for cited in filed.claims if _is_quoted(cited)]
-    speaker_ids = [row.id for row in _speakers_like(session, filed, {c.speaker for c in new})]
+    speaker_ids = _speakers_like(session, filed, {c.speaker for c in new})
     mine = (
         filed.origin.seen_by.covers(QuoteRow),
         col(QuoteRow.speaker_id).in_(speaker_ids),
@@ -44,7 +49,7 @@ def _quotes_like(session: Session, filed: Filed) -> list[Cited]:
     near = [
         quote_id
         for quote_id, folded in session.exec(found.limit(NEWEST)).all()
-        if any(len(words & _long_words(folded)) >= FEWEST_SHARED for words in said)
+        if _shares_words(said, _long_words(folded))
     ]
     rows = session.exec(select(QuoteRow).where(col(QuoteRow.id).in_(near[:MOST]))).all()
     return articles.cited(session, rows)
@@ -54,23 +59,49 @@ def _is_quoted(cited: Cited) -> bool:
     return isinstance(cited.claim, Quote) and cited.claim.kind in QUOTED
 
 
+def _shares_words(said: Sequence[set[str]], words: set[str]) -> bool:
+    return any(len(one & words) >= FEWEST_SHARED for one in said)
+
+
 def _long_words(folded: str) -> set[str]:
     return {word for word in folded.split() if len(word) > 3}
 
 
-def _speakers_like(session: Session, filed: Filed, names: Iterable[str]) -> list[SpeakerRow]:
-    last = {name_key(name).split()[-1] for name in names if name_key(name)}
-    if not last:
-        return []
-    ends = or_(*(col(SpeakerRow.key).endswith(word, autoescape=True) for word in sorted(last)))
-    seen = select(SpeakerRow).where(filed.origin.seen_by.covers(SpeakerRow), ends)
-    rows = session.exec(seen).all()
-    return [row for row in rows if any(same_person(row.name, name) for name in names)]
+def _speakers_like(session: Session, filed: Filed, names: Collection[str]) -> list[int]:
+    """Speakers whose last name is that of one of these, and who may be the same person."""
+    last = sorted({name_key(name).split()[-1] for name in names if name_key(name)})
+    team = filed.origin.team
+    heard = [speaker for word in last for speaker in naming.heard_by(session, team, word)]
+    found: list[int] = []
+    for at in range(0, len(heard), AT_ONCE):
+        mine = col(SpeakerRow.id).in_(heard[at : at + AT_ONCE])
+        seen = select(SpeakerRow.id, SpeakerRow.name).where(
+            filed.origin.seen_by.covers(SpeakerRow), mine
+        )
+        for speaker_id, full in session.exec(seen).all():
+            if any(same_person(full, name) for name in names):
+                found.append(speaker_id or 0)
+    return found
 
 
 def figures_like(session: Session, filed: Filed) -> list[Cited]:
     """Figures of the same measures, about something that may be the same event."""
     new = [cited for cited in filed.claims if isinstance(cited.claim, Figure)]
+    subjects = {cited.subject for cited in new}
+    about = _about(session, filed, new)
+    shared = {i: max(len(words & about[i]) for words in subjects) for i in about}
+    nearest = sorted(about, key=lambda figure_id: (-shared[figure_id], -figure_id))
+    near = (i for i in nearest if any(may_be_compared(words, about[i]) for words in subjects))
+    ids = {*islice(near, MOST), *_same_numbers(session, filed)}
+    rows = session.exec(select(FigureRow).where(col(FigureRow.id).in_(ids))).all()
+    return articles.cited(session, rows)
+
+
+def _about(session: Session, filed: Filed, new: Sequence[Cited]) -> dict[int, frozenset[str]]:
+    """Figures on file that share a word with a new one, the newest for each word: their subjects.
+
+    Word by word, so that the few about a rare word are not hidden behind the many about a war.
+    """
     measures = {m for c in new if isinstance(c.claim, Figure) for m in _comparable(c.claim)}
     mine = (
         filed.origin.seen_by.covers(FigureRow),
@@ -78,16 +109,19 @@ def figures_like(session: Session, filed: Filed) -> list[Cited]:
         col(FigureRow.article_id) != filed.id,
     )
     found = select(FigureRow.id, FigureRow.subject).where(*mine)
-    newest = session.exec(found.order_by(col(FigureRow.id).desc()).limit(NEWEST)).all()
-    subjects = {cited.subject for cited in new}
-    near = [
-        figure_id
-        for figure_id, subject in newest
-        if any(may_be_compared(words, frozenset(subject.split())) for words in subjects)
-    ]
-    ids = {*near[:MOST], *_same_numbers(session, filed)}
-    rows = session.exec(select(FigureRow).where(col(FigureRow.id).in_(ids))).all()
-    return articles.cited(session, rows)
+    about: dict[int, frozenset[str]] = {}
+    for word in _telling(new):
+        sought = {fulltext.SUBJECT: [fulltext.as_filed([word]), fulltext.as_filed(measures)]}
+        newest = fulltext.newest(session, found, FigureRow, sought).limit(NEWEST_OF_A_WORD)
+        for figure_id, subject in session.exec(newest).all():
+            about[figure_id] = frozenset(subject.split())
+    return about
+
+
+def _telling(new: Sequence[Cited]) -> list[str]:
+    """Words that say what is counted; first those that most figures of the article have."""
+    words = Counter(word for cited in new for word in cited.subject - MEASURE_WORDS)
+    return [word for word, _ in words.most_common(MOST_WORDS)]
 
 
 def _same_numbers(session: Session, filed: Filed) -> list[int | None]:

@@ -1,42 +1,32 @@
 """Find claims again: by speaker, however the name is spelt, by words, by filters."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time
-from typing import cast
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from math import ceil
+from typing import Any
 
-from sqlalchemy import ColumnElement
-from sqlmodel import Session, and_, col, func, or_, select
+from sqlmodel import Session, col, exists, func, select
 
 from claims.comparing.subject import fold as synonym
 from claims.figures import measures_named
 from claims.model import Cited
 from claims.names import fold, letters_off, likeness, name_key
-from store import articles
+from store import articles, filters, fulltext, naming
+from store.filters import Criteria
 from store.scope import Scope
-from store.tables import ArticleRow, FigureRow, QuoteRow, SpeakerRow, SpellingRow
+from store.tables import FigureRow, QuoteRow, SpeakerRow, SpellingRow
 
 SURE = 0.8  # from here up a name is taken for the one that was asked for
 MAYBE = 0.6  # and from here up it is offered: "did you mean"
 MOST_SPEAKERS = 5
-MOST_FIGURES = 2_000
+MOST_FIGURES = 400
+MOST_MEANT = 6  # words of a question about figures
+MOST_COUNTED = 1_000  # claims: of more it is only said that there are more
 ABOUT_ENOUGH = 0.6  # of a question's words that a figure must be about
 
-
-@dataclass(frozen=True, slots=True)
-class Criteria:
-    """What to look for. Empty fields ask for nothing."""
-
-    words: tuple[str, ...] = ()
-    exact: tuple[str, ...] = ()
-    by: str = ""
-    outlet: str = ""
-    told: str = ""
-    since: date | None = None
-    until: date | None = None
-    kind: str = ""
-    channel: str = ""
+Kind = type[QuoteRow] | type[FigureRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,32 +42,48 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page of claims, newest first, and how many there are in all."""
+    """One page of claims, newest first, and how many there are in all: `more` than `total`?"""
 
     claims: tuple[Cited, ...]
     total: int
+    more: bool = False
 
 
 def speakers(session: Session, scope: Scope, name: str) -> list[Match]:
     """Speakers whose name may be meant, the likeliest first; of equals, the one quoted most."""
-    heard = (
-        select(SpellingRow.spelling, SpeakerRow.id, SpeakerRow.name, func.count())
-        .join(SpeakerRow, col(SpeakerRow.id) == col(SpellingRow.speaker_id))
-        .where(scope.covers(SpellingRow))
-        .group_by(col(SpellingRow.spelling), col(SpeakerRow.id), col(SpeakerRow.name))
-    )
+    asked = name_key(name).split()
+    near = naming.candidates(session, scope, asked, at_least=MAYBE, enough=MOST_SPEAKERS)
     best: dict[str, Match] = {}
-    ids: defaultdict[str, set[int]] = defaultdict(set)
     mentions: defaultdict[str, int] = defaultdict(int)
-    for spelling, speaker_id, full, number in session.exec(heard).all():
-        key = name_key(full)
+    for spelling, key, full, number in session.exec(_spellings(scope, near)).all():
         alike = max(likeness(name, spelling), likeness(name, full))
         mentions[key] += number
-        ids[key].add(speaker_id or 0)
         if alike >= MAYBE and (key not in best or alike > best[key].likeness):
             best[key] = Match((), full, spelling, alike, letters_off(name, full))
     ranked = sorted(best, key=lambda key: (-best[key].likeness, -mentions[key], key))
-    return [_with_ids(best[key], ids[key]) for key in ranked[:MOST_SPEAKERS]]
+    ids = _ids(session, scope, ranked[:MOST_SPEAKERS])
+    return [replace(best[key], speaker_ids=tuple(ids[key])) for key in ranked[:MOST_SPEAKERS]]
+
+
+def _spellings(scope: Scope, speaker_ids: Sequence[int]) -> Any:
+    """How these speakers are spelt where the scope reaches, and how often."""
+    return (
+        select(SpellingRow.spelling, SpeakerRow.key, SpeakerRow.name, func.count())
+        .join(SpeakerRow, col(SpeakerRow.id) == col(SpellingRow.speaker_id))
+        .where(col(SpellingRow.speaker_id).in_(speaker_ids), scope.covers(SpellingRow))
+        .group_by(col(SpellingRow.spelling), col(SpeakerRow.id), col(SpeakerRow.name))
+    )
+
+
+def _ids(session: Session, scope: Scope, keys: Sequence[str]) -> defaultdict[str, list[int]]:
+    """All speakers of these names, in public and in the private channels that may be seen."""
+    mine = (col(SpellingRow.speaker_id) == col(SpeakerRow.id), scope.covers(SpellingRow))
+    named = (col(SpeakerRow.team_id) == scope.team, col(SpeakerRow.key).in_(keys))
+    found = select(SpeakerRow.key, SpeakerRow.id).where(*named, exists().where(*mine))
+    ids: defaultdict[str, list[int]] = defaultdict(list)
+    for key, speaker_id in session.exec(found.order_by(col(SpeakerRow.id))).all():
+        ids[key].append(speaker_id or 0)
+    return ids
 
 
 def claims(
@@ -94,38 +100,31 @@ def claims(
     Words are looked for in the claims themselves, and where no claim has them in its paragraph.
     """
     for near in (False, True):
-        wanted = _wanted(scope, asked, speaker_ids, near=near)
-        some = _page(session, wanted, offset, limit)
-        if some.total or not asked.words:
+        kinds = _kinds(asked, speaker_ids)
+        hits = {
+            kind: _hits(session, filters.wanted(session, kind, scope, asked, speaker_ids, near))
+            for kind in kinds
+        }
+        if any(hits.values()) or not asked.words:
             break
-    return some
-
-
-def _wanted(
-    scope: Scope, asked: Criteria, speaker_ids: Sequence[int] | None, *, near: bool
-) -> list[tuple[type[QuoteRow] | type[FigureRow], ColumnElement[bool]]]:
-    wanted: list[tuple[type[QuoteRow] | type[FigureRow], ColumnElement[bool]]] = []
-    if asked.kind != "figure":
-        condition = _quotes(scope, asked, near=near)
-        spoken = condition if speaker_ids is None else and_(condition, _by(speaker_ids))
-        wanted.append((QuoteRow, spoken))
-    if asked.kind in ("", "figure") and speaker_ids is None and not asked.told:
-        wanted.append((FigureRow, _figures(scope, asked, near=near)))
-    return wanted
+    return _page(session, hits, offset, limit)
 
 
 def figures(session: Session, scope: Scope, words: Sequence[str]) -> list[Cited]:
     """Figures about most of these words, the nearest first, then the newest."""
+    meant = [{fold(word), synonym(word), *measures_named(word)} for word in words][:MOST_MEANT]
+    needed = ceil(ABOUT_ENOUGH * len(meant))
+    most = [set().union(*some) for some in combinations(meant, len(meant) - needed + 1)]
     seen = select(FigureRow.id, FigureRow.measure, FigureRow.subject, FigureRow.context)
-    newest = seen.where(scope.covers(FigureRow)).order_by(col(FigureRow.id).desc())
-    meant = [{fold(word), synonym(word), *measures_named(word)} for word in words]
+    sought = {fulltext.NEAR: [fulltext.as_filed(some) for some in most]}
+    newest = fulltext.newest(session, seen.where(scope.covers(FigureRow)), FigureRow, sought)
     near = {
         figure_id: _nearness({measure, *subject.split(), *context.split()}, meant)
-        for figure_id, measure, subject, context in session.exec(newest.limit(MOST_FIGURES)).all()
-        if figure_id is not None
+        for figure_id, measure, subject, context in session.exec(
+            newest.limit(MOST_FIGURES + 1)
+        ).all()
     }
-    about = [figure_id for figure_id, share in near.items() if share >= ABOUT_ENOUGH]
-    rows = session.exec(select(FigureRow).where(col(FigureRow.id).in_(about))).all()
+    rows = session.exec(select(FigureRow).where(col(FigureRow.id).in_(near))).all()
     return articles.cited(
         session, sorted(rows, key=lambda row: (-near[row.id or 0], -(row.id or 0)))
     )
@@ -136,66 +135,29 @@ def _nearness(about: set[str], meant: Sequence[set[str]]) -> float:
     return sum(bool(word & about) for word in meant) / len(meant)
 
 
+def _kinds(asked: Criteria, speaker_ids: Sequence[int] | None) -> list[Kind]:
+    kinds: list[Kind] = [QuoteRow] if asked.kind != "figure" else []
+    if asked.kind in ("", "figure") and speaker_ids is None and not asked.told:
+        kinds.append(FigureRow)
+    return kinds
+
+
+def _hits(session: Session, wanted: Any) -> list[tuple[int, int]]:
+    """Ids of claims with those of their articles, from the newest on, as many as are counted."""
+    found = session.exec(wanted.limit(MOST_COUNTED + 1)).all()
+    return sorted(((claim, home) for claim, home in found), key=lambda hit: (-hit[1], hit[0]))
+
+
 def _page(
-    session: Session,
-    wanted: Sequence[tuple[type[QuoteRow] | type[FigureRow], ColumnElement[bool]]],
-    offset: int,
-    limit: int,
+    session: Session, hits: dict[Kind, list[tuple[int, int]]], offset: int, limit: int
 ) -> Found:
-    total = 0
+    total = sum(map(len, hits.values()))
     rows: list[QuoteRow | FigureRow] = []
-    for table, condition in wanted:
-        home = col(table.article_id) == col(ArticleRow.id)
-        count = select(func.count()).select_from(table).join(ArticleRow, home).where(condition)
-        total += session.exec(count).one()
-        page = select(table).join(ArticleRow, home).where(condition)
-        newest = page.order_by(col(ArticleRow.id).desc(), col(table.id)).limit(offset + limit)
-        rows.extend(cast(Iterable[QuoteRow | FigureRow], session.exec(newest).all()))
+    for kind, some in hits.items():
+        ids = [claim for claim, _ in some[: offset + limit]]
+        some_rows: Any = session.exec(select(kind).where(col(kind.id).in_(ids))).all()
+        rows.extend(some_rows)
     found = articles.cited(session, rows)
     newest_first = sorted(found, key=lambda c: (-c.citation.article_id, c.claim.start))
-    return Found(tuple(newest_first[offset : offset + limit]), total)
-
-
-def _with_ids(match: Match, ids: set[int]) -> Match:
-    return Match(tuple(sorted(ids)), match.name, match.spelling, match.likeness, match.off)
-
-
-def _by(speaker_ids: Sequence[int]) -> ColumnElement[bool]:
-    return col(QuoteRow.speaker_id).in_(speaker_ids)
-
-
-def _quotes(scope: Scope, asked: Criteria, *, near: bool) -> ColumnElement[bool]:
-    kinds = () if asked.kind in ("", "quote") else (col(QuoteRow.kind) == asked.kind,)
-    told = (_has(QuoteRow.told, asked.told),) if asked.told else ()
-    words = [_has(QuoteRow.context if near else QuoteRow.folded, word) for word in asked.words]
-    words += [_has(QuoteRow.folded, phrase) for phrase in asked.exact]
-    return and_(scope.covers(QuoteRow), *words, *kinds, *told, *_common(asked, QuoteRow.said_on))
-
-
-def _figures(scope: Scope, asked: Criteria, *, near: bool) -> ColumnElement[bool]:
-    words = [_has(FigureRow.context if near else FigureRow.folded, word) for word in asked.words]
-    words += [_has(FigureRow.folded, phrase) for phrase in asked.exact]
-    return and_(scope.covers(FigureRow), *words, *_common(asked, FigureRow.as_of))
-
-
-def _common(asked: Criteria, stated: date | None) -> list[ColumnElement[bool]]:
-    """Filters that every claim shares. A claim's day is the stated one, else its article's."""
-    day = func.coalesce(stated, ArticleRow.published)
-    read = col(ArticleRow.read_at)
-    conditions: list[ColumnElement[bool]] = []
-    if asked.outlet:
-        outlet = func.lower(ArticleRow.outlet + " " + ArticleRow.url)
-        conditions.append(outlet.contains(asked.outlet.lower(), autoescape=True))
-    if asked.since:
-        begun = and_(day.is_(None), read >= datetime.combine(asked.since, time()))
-        conditions.append(or_(day >= asked.since, begun))
-    if asked.until:
-        over = and_(day.is_(None), read <= datetime.combine(asked.until, time.max))
-        conditions.append(or_(day <= asked.until, over))
-    if asked.channel:
-        conditions.append(col(ArticleRow.channel_id) == asked.channel.strip("<#>").split("|")[0])
-    return conditions
-
-
-def _has(column: str, words: str) -> ColumnElement[bool]:
-    return col(column).contains(fold(words), autoescape=True)
+    page = tuple(newest_first[offset : offset + limit])
+    return Found(page, min(total, MOST_COUNTED), total > MOST_COUNTED)

@@ -1,15 +1,16 @@
 """Speakers, each with the spellings that articles use. A private channel's are its own."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlmodel import Session, col, delete, exists, select
 
 from claims.model import Quote, SpeakerBasis
 from claims.names import fold, name_key
+from store import names
+from store.names import PRONOUNS
 from store.tables import ArticleRow, QuoteRow, SpeakerRow, SpellingRow
 
-PRONOUNS = frozenset(("i", "he", "she", "they", "it", "we", "you", "who", "which", "one", "those"))
 ARTICLE = re.compile(r"\A(?:the|an?)\s+", re.IGNORECASE)
 
 
@@ -27,6 +28,7 @@ def file(session: Session, home: ArticleRow, quotes: Sequence[tuple[Quote, Quote
             spellings.setdefault((row.speaker_id, spelling), quote.basis)
     for (speaker_id, spelling), basis in sorted(spellings.items()):
         session.add(_spelling_row(home, speaker_id, spelling, basis))
+    names.file(session, home.team_id, spellings)
 
 
 def _name(quote: Quote) -> str:
@@ -39,22 +41,23 @@ def _name(quote: Quote) -> str:
     return ARTICLE.sub("", written)
 
 
-def remove_unheard(session: Session, team: str) -> None:
-    """Forget speakers of whom no quote is left."""
+def forget(session: Session, team: str, gone: Collection[names.Heard]) -> None:
+    """After an article is taken back: its speakers of whom no quote is left, and their words."""
     heard = exists().where(col(QuoteRow.speaker_id) == col(SpeakerRow.id))
-    unheard = (col(SpeakerRow.team_id) == team, ~heard)
-    session.exec(delete(SpeakerRow).where(*unheard))
+    mine = col(SpeakerRow.id).in_({speaker for speaker, _ in gone})
+    session.exec(delete(SpeakerRow).where(mine, ~heard))
+    names.forget(session, team, gone)
 
 
-def _speakers(session: Session, home: ArticleRow, names: Mapping[str, str]) -> dict[str, int]:
+def _speakers(session: Session, home: ArticleRow, named: Mapping[str, str]) -> dict[str, int]:
     """The speakers with these keys, those that are new among them."""
     here = (
         col(SpeakerRow.team_id) == home.team_id,
         col(SpeakerRow.scope) == home.scope,
-        col(SpeakerRow.key).in_(names),
+        col(SpeakerRow.key).in_(named),
     )
     found = {row.key: row for row in session.exec(select(SpeakerRow).where(*here)).all()}
-    for key, name in names.items():
+    for key, name in named.items():
         if key not in found:
             found[key] = _speaker_row(home, key, name)
             session.add(found[key])

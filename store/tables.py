@@ -15,10 +15,14 @@ def _moment() -> Any:
     return Field(sa_type=DateTime(timezone=True))
 
 
-def _part_of(table: str, *, nullable: bool = False, index: bool = True) -> Any:
+def part_of(
+    table: str, *, nullable: bool = False, index: bool = True, primary: bool = False
+) -> Any:
     """A row that goes when the row it belongs to goes."""
     key = ForeignKey(f"{table}.id", ondelete="CASCADE")
-    return Field(default=None, sa_column_args=[key], nullable=nullable, index=index)
+    return Field(
+        default=None, sa_column_args=[key], nullable=nullable, index=index, primary_key=primary
+    )
 
 
 class WorkspaceRow(SQLModel, table=True):
@@ -64,12 +68,13 @@ class ArticleRow(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("message_id", "slot"),
         Index("ix_article_same", "team_id", "scope", "sha256"),
+        Index("ix_article_from", "team_id", "scope", "channel_id", "outlet", "url"),
     )
     id: int | None = Field(default=None, primary_key=True)
     team_id: str
     channel_id: str
     scope: str
-    message_id: int | None = _part_of("message")
+    message_id: int | None = part_of("message")
     slot: str
     text: str
     sha256: str
@@ -87,7 +92,10 @@ class ArticleRow(SQLModel, table=True):
 
 class SpeakerRow(SQLModel, table=True):
     __tablename__ = "speaker"
-    __table_args__ = (UniqueConstraint("team_id", "scope", "key"),)
+    __table_args__ = (
+        UniqueConstraint("team_id", "scope", "key"),
+        Index("ix_speaker_key", "team_id", "key"),
+    )
     id: int | None = Field(default=None, primary_key=True)
     team_id: str
     channel_id: str
@@ -100,13 +108,16 @@ class SpellingRow(SQLModel, table=True):
     """A name as an article writes it."""
 
     __tablename__ = "spelling"
-    __table_args__ = (UniqueConstraint("article_id", "speaker_id", "spelling"),)
+    __table_args__ = (
+        UniqueConstraint("article_id", "speaker_id", "spelling"),
+        Index("ix_spelling_heard", "speaker_id", "spelling", "scope"),
+    )
     id: int | None = Field(default=None, primary_key=True)
     team_id: str
     channel_id: str
     scope: str
-    speaker_id: int | None = _part_of("speaker")
-    article_id: int | None = _part_of("article", index=False)
+    speaker_id: int | None = part_of("speaker", index=False)
+    article_id: int | None = part_of("article", index=False)
     spelling: str
     folded: str
     basis: str
@@ -114,13 +125,16 @@ class SpellingRow(SQLModel, table=True):
 
 class QuoteRow(SQLModel, table=True):
     __tablename__ = "quote"
-    __table_args__ = (Index("ix_quote_seen", "team_id", "scope"),)
+    __table_args__ = (
+        Index("ix_quote_seen", "team_id", "scope"),
+        Index("ix_quote_said", "speaker_id", "team_id", "scope"),
+    )
     id: int | None = Field(default=None, primary_key=True)
     team_id: str
     channel_id: str
     scope: str
-    article_id: int | None = _part_of("article")
-    speaker_id: int | None = _part_of("speaker", nullable=True)
+    article_id: int | None = part_of("article")
+    speaker_id: int | None = part_of("speaker", nullable=True, index=False)
     kind: str
     paragraph: int
     words: str
@@ -141,7 +155,7 @@ class FigureRow(SQLModel, table=True):
     team_id: str
     channel_id: str
     scope: str
-    article_id: int | None = _part_of("article")
+    article_id: int | None = part_of("article")
     measure: str
     unit: str
     low: float | None = None
@@ -165,12 +179,12 @@ class RelationRow(SQLModel, table=True):
     channel_id: str
     scope: str
     kind: str
-    article_id: int | None = _part_of("article")
-    earlier_article_id: int | None = _part_of("article")
-    new_quote_id: int | None = _part_of("quote", nullable=True)
-    earlier_quote_id: int | None = _part_of("quote", nullable=True)
-    new_figure_id: int | None = _part_of("figure", nullable=True)
-    earlier_figure_id: int | None = _part_of("figure", nullable=True)
+    article_id: int | None = part_of("article")
+    earlier_article_id: int | None = part_of("article")
+    new_quote_id: int | None = part_of("quote", nullable=True)
+    earlier_quote_id: int | None = part_of("quote", nullable=True)
+    new_figure_id: int | None = part_of("figure", nullable=True)
+    earlier_figure_id: int | None = part_of("figure", nullable=True)
     value: dict[str, Any] = Field(sa_type=JSON)
 
 
@@ -188,7 +202,7 @@ class ReplyRow(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     team_id: str
     channel_id: str
-    message_id: int | None = _part_of("message")
+    message_id: int | None = part_of("message")
     slot: str
     article_id: int | None = None
     seen_article_id: int | None = Field(default=None, index=True)
@@ -206,7 +220,7 @@ class FailureRow(SQLModel, table=True):
     error_id: str = Field(primary_key=True)
     team_id: str
     channel_id: str
-    message_id: int | None = _part_of("message", index=False)
+    message_id: int | None = part_of("message", index=False)
     at: datetime = _moment()
     what: str
 

@@ -139,6 +139,7 @@ READING_NOW = "Reading. The reply comes in the thread."
 NOTHING_TO_READ = "There is no text, link or file in this message to read."
 ARTICLES = ("article", "articles")
 CLAIMS_COUNTED = ("claim", "claims")
+MORE_THAN = "more than {} claims"
 
 TIMELINE = "Timeline"
 TIMELINE_OF = "Figures side by side"

@@ -2,7 +2,9 @@
 
 import os
 import platform
+import sys
 
+from tests.bench import large
 from tests.bench.engines import measure_engines
 from tests.bench.through_slack import Measured, measure
 
@@ -12,6 +14,8 @@ def main() -> None:
     for mode in ("socket", "http"):
         show(f"Through the stand-in Slack, {mode} mode, SQLite", measure(mode))
     show("Words a second of one core, beside others", measure_engines())
+    if "--large" in sys.argv:  # takes most of an hour
+        large.measure(large.SIZES, ("sqlite", "postgres"))
 
 
 def show(title: str, rows: list[Measured]) -> None:

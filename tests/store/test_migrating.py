@@ -11,7 +11,11 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import MetaData, Table, event, insert, inspect, select
 from sqlalchemy.types import JSON, Boolean, Date, DateTime, Float, Integer, String, TypeEngine
 
+from store import fulltext, search
 from store.database import Store, migrate, open_store
+from store.name_tables import NameWordRow
+from store.scope import Scope
+from store.tables import FigureRow, QuoteRow
 
 FIRST = "0001"
 # Of a Boolean, which is an Integer to no database but to Python, first.
@@ -76,6 +80,24 @@ def test_each_step_keeps_what_is_on_file(old: Store) -> None:
     for revision in revisions():
         migrate(old.engine, revision)
         assert content(old, first) == before, revision
+
+
+def test_what_is_on_file_is_found_after_the_steps(old: Store) -> None:
+    migrate(old.engine)
+    everybody = Scope("x", frozenset({"x"}))
+    with old.reading() as session:
+        words = session.exec(select(NameWordRow.word)).all()
+        hits = {
+            kind: session.exec(
+                fulltext.newest(session, select(kind.id), kind, {where: [["x"]]})
+            ).all()
+            for kind in (QuoteRow, FigureRow)
+            for where in (fulltext.OWN, fulltext.NEAR)
+        }
+        matches = search.speakers(session, everybody, "x")
+    assert [word for (word,) in words] == ["x"]
+    assert {len(found) for found in hits.values()} == {1}
+    assert [match.name for match in matches] == ["x"]
 
 
 def test_a_step_that_fails_leaves_everything_as_it_was(old: Store) -> None:

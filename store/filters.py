@@ -1,0 +1,94 @@
+"""What is looked for among the claims, as conditions on their rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, and_, col, func, or_, select
+
+from claims.names import fold
+from store import fulltext
+from store.scope import Scope
+from store.tables import ArticleRow, FigureRow, QuoteRow
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """What to look for. Empty fields ask for nothing."""
+
+    words: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
+    by: str = ""
+    outlet: str = ""
+    told: str = ""
+    since: date | None = None
+    until: date | None = None
+    kind: str = ""
+    channel: str = ""
+
+
+def wanted(
+    session: Session,
+    kind: type[QuoteRow] | type[FigureRow],
+    scope: Scope,
+    asked: Criteria,
+    speaker_ids: Sequence[int] | None,
+    near: bool,
+) -> Any:
+    """A selection of claims with their articles, newest first, for all that is asked."""
+    found: Any = select(kind.id, kind.article_id).where(scope.covers(kind))
+    found = found.where(*_exactly(kind, asked), *_articles(scope, kind, asked))
+    if asked.since or asked.until:
+        home = col(kind.article_id) == col(ArticleRow.id)
+        found = found.join(ArticleRow, home).where(*_days(kind, asked))
+    if kind is QuoteRow and speaker_ids is not None:
+        found = found.where(col(QuoteRow.speaker_id).in_(speaker_ids))
+    if kind is QuoteRow and asked.kind not in ("", "quote"):
+        found = found.where(col(QuoteRow.kind) == asked.kind)
+    return fulltext.newest(session, found, kind, _sought(asked, near))
+
+
+def _sought(asked: Criteria, near: bool) -> dict[str, list[list[str]]]:
+    words = [any_of for word in asked.words for any_of in fulltext.beginning(word)]
+    exact = [any_of for phrase in asked.exact for any_of in fulltext.beginning(phrase)]
+    told = fulltext.beginning(asked.told)
+    own = {fulltext.OWN: exact, fulltext.NEAR: words} if near else {fulltext.OWN: words + exact}
+    return own | ({fulltext.TOLD: told} if told else {})
+
+
+def _exactly(kind: type[QuoteRow] | type[FigureRow], asked: Criteria) -> list[ColumnElement[bool]]:
+    """The index knows words and their order; letter by letter is asked of the claim itself."""
+    return [col(kind.folded).contains(fold(phrase), autoescape=True) for phrase in asked.exact]
+
+
+def _articles(
+    scope: Scope, kind: type[QuoteRow] | type[FigureRow], asked: Criteria
+) -> list[ColumnElement[bool]]:
+    """Articles of an outlet or a channel are few, and found in an index, beside all claims."""
+    conditions: list[ColumnElement[bool]] = []
+    if asked.outlet:
+        outlet = func.lower(ArticleRow.outlet + " " + ArticleRow.url)
+        conditions.append(outlet.contains(asked.outlet.lower(), autoescape=True))
+    if asked.channel:
+        conditions.append(col(ArticleRow.channel_id) == asked.channel.strip("<#>").split("|")[0])
+    if not conditions:
+        return []
+    homes = select(ArticleRow.id).where(scope.covers(ArticleRow), *conditions)
+    return [col(kind.article_id).in_(homes)]
+
+
+def _days(kind: type[QuoteRow] | type[FigureRow], asked: Criteria) -> list[ColumnElement[bool]]:
+    """A claim's day is the stated one, else its article's, else the day it was read."""
+    stated = QuoteRow.said_on if kind is QuoteRow else FigureRow.as_of
+    day = func.coalesce(stated, ArticleRow.published)
+    read = col(ArticleRow.read_at)
+    conditions: list[ColumnElement[bool]] = []
+    if asked.since:
+        begun = and_(day.is_(None), read >= datetime.combine(asked.since, time()))
+        conditions.append(or_(day >= asked.since, begun))
+    if asked.until:
+        over = and_(day.is_(None), read <= datetime.combine(asked.until, time.max))
+        conditions.append(or_(day <= asked.until, over))
+    return conditions
