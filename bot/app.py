@@ -43,19 +43,24 @@ def slack_client(settings: Settings, meters: Meters) -> WebClient:
     )
 
 
-def build_app(settings: Settings, store: Store, queue: Queue, meters: Meters) -> App:
-    """The Bolt app. Requests reach it verified: by the socket, or by our own HTTP door.
-
-    Slack is answered only after the listener has run: an article is written down before it is
-    acknowledged, and what could not be written Slack sends again.
-    """
-    lookups = CountedClient(
+def lookup_client(settings: Settings, meters: Meters) -> WebClient:
+    """A client for questions that somebody waits for: one try, and not for long."""
+    return CountedClient(
         meters,
         token=settings.slack_bot_token,
         base_url=settings.slack_api_url,
         timeout=LOOKUP_SECONDS,
         retry_handlers=[],
     )
+
+
+def build_app(settings: Settings, store: Store, queue: Queue, meters: Meters) -> App:
+    """The Bolt app. Requests reach it verified: by the socket, or by our own HTTP door.
+
+    Slack is answered only after the listener has run: an article is written down before it is
+    acknowledged, and what could not be written Slack sends again.
+    """
+    lookups = lookup_client(settings, meters)
     app = App(
         client=slack_client(settings, meters),
         token_verification_enabled=False,
@@ -64,16 +69,17 @@ def build_app(settings: Settings, store: Store, queue: Queue, meters: Meters) ->
     )
     app.use(hear_of_limits)
     app.error(report_error)
-    register(app, Ears(store, queue, lookups, now))
+    register(app, Ears(store, queue, lambda _team: lookups, now))
     # An event that nobody listens to is not acknowledged by Bolt, and comes again.
     app.event(re.compile(".+"))(acknowledge)
     return app
 
 
 def build_desk(settings: Settings, store: Store, queue: Queue, meters: Meters) -> Desk:
+    slack = slack_client(settings, meters)
     return Desk(
         store=store,
-        slack=slack_client(settings, meters),
+        slack=lambda _team: slack,
         queue=queue,
         allow=settings.allow_hosts,
         now=now,

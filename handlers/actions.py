@@ -42,7 +42,7 @@ def turn_results(ack: Ack, body: Body, respond: Any, ears: Ears) -> None:
     ack()
     asked = _value(body)
     channel, user = body["channel"]["id"], body["user"]["id"]
-    scope = seen_by(_team(body), channel, user, ears.store, ears.lookups)
+    scope = seen_by(_team(body), channel, user, ears.store, ears.lookups(_team(body)))
     found = answer(asked["asked"], scope, ears.store, page=asked["page"])
     respond(response_type="ephemeral", replace_original=True, **results.message(found))
 

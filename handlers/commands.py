@@ -1,5 +1,7 @@
 """The slash command `/claims`: an answer that only whoever asked can see."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -13,13 +15,59 @@ from handlers.scopes import seen_by
 CLAIMS = "/claims"
 
 
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What somebody typed after `/claims`, and where. `text` is as Slack sent it, with its marks.
+
+    `trigger` opens a modal, once and within three seconds; `response_url` takes five more answers
+    within half an hour.
+    """
+
+    team: str
+    channel: str
+    user: str
+    text: str
+    trigger: str
+    response_url: str
+
+    @property
+    def verb(self) -> str:
+        return self.text.split(maxsplit=1)[0].lower() if self.text.strip() else ""
+
+    @property
+    def rest(self) -> str:
+        """What follows the first word."""
+        return "".join(self.text.split(maxsplit=1)[1:])
+
+
+# The `text` and `blocks` of an answer, or None when it was given in another way (a modal, say).
+Answered = dict[str, Any] | None
+Verb = Callable[[Command, Ears], Answered]
+
+# First words that are no question about what is on file, with what each does.
+VERBS: Mapping[str, Verb] = {}
+
+
 def register(app: App, ears: Ears) -> None:
     app.command(CLAIMS)(partial(claims_asked, ears=ears))
 
 
 def claims_asked(ack: Ack, command: dict[str, Any], ears: Ears) -> None:
-    scope = seen_by(
-        command["team_id"], command["channel_id"], command["user_id"], ears.store, ears.lookups
-    )
-    found = answer(command.get("text") or "", scope, ears.store)
-    ack(response_type="ephemeral", **results.message(found))
+    asked = read_command(command)
+    said = VERBS.get(asked.verb, ask)(asked, ears)
+    if said is None:
+        ack()
+    else:
+        ack(response_type="ephemeral", **said)
+
+
+def read_command(command: Mapping[str, Any]) -> Command:
+    parts = ("team_id", "channel_id", "user_id", "text", "trigger_id", "response_url")
+    return Command(*(str(command.get(part) or "") for part in parts))
+
+
+def ask(asked: Command, ears: Ears) -> Answered:
+    """Anything else is a question."""
+    lookups = ears.lookups(asked.team)
+    scope = seen_by(asked.team, asked.channel, asked.user, ears.store, lookups)
+    return results.message(answer(asked.text, scope, ears.store))

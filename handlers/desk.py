@@ -24,7 +24,7 @@ class Desk:
     """
 
     store: Store
-    slack: WebClient
+    slack: Callable[[str], WebClient]  # by workspace
     queue: Queue
     allow: Sequence[AllowedHost]
     now: Callable[[], datetime]

@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from slack_sdk import WebClient
+
 from claims.reading import UnreadableError
 from claims.reading.files import MOST_BYTES
-from handlers.desk import Desk
 from handlers.say import phrases
 
 SECONDS = 15.0  # without a byte
@@ -32,14 +33,14 @@ class NoRedirect(urllib.request.HTTPRedirectHandler):
         return None
 
 
-def download(file: Mapping[str, Any], desk: Desk) -> tuple[bytes, str]:
+def download(file: Mapping[str, Any], slack: WebClient) -> tuple[bytes, str]:
     """The content and its type. The bot's token goes to Slack's own hosts and nowhere else."""
-    known = _looked_up(file, desk) if file.get("file_access") == "check_file_info" else file
+    known = _looked_up(file, slack) if file.get("file_access") == "check_file_info" else file
     url = str(known.get("url_private_download") or known.get("url_private") or "")
-    url = through_api_host(url, desk.slack.base_url)
-    if not is_slack_url(url, desk.slack.base_url):
+    url = through_api_host(url, slack.base_url)
+    if not is_slack_url(url, slack.base_url):
         raise FileGone(phrases.FILE_GONE)
-    content, content_type = _get(url, str(desk.slack.token))
+    content, content_type = _get(url, str(slack.token))
     if "html" in content_type and _is_login_page(content, known):
         raise FileGone(phrases.FILE_GONE)
     return content, str(known.get("mimetype") or content_type)
@@ -71,8 +72,8 @@ def _is_login_page(content: bytes, known: Mapping[str, Any]) -> bool:
     return not is_page or (known.get("size") != len(content) and bool(LOGIN.search(content)))
 
 
-def _looked_up(file: Mapping[str, Any], desk: Desk) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = desk.slack.files_info(file=str(file["id"])).get("file") or {}
+def _looked_up(file: Mapping[str, Any], slack: WebClient) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = slack.files_info(file=str(file["id"])).get("file") or {}
     return found
 
 

@@ -1,4 +1,4 @@
-"""What a listener works with: the store, the queue, a client for quick look-ups, the clock."""
+"""What a listener works with: the store, the queue, clients for quick look-ups, the clock."""
 
 import logging
 from collections.abc import Callable
@@ -22,7 +22,7 @@ class Ears:
 
     store: Store
     queue: Queue
-    lookups: WebClient
+    lookups: Callable[[str], WebClient]  # by workspace: answered at once or not at all
     now: Callable[[], datetime]
 
     def take(self, message: Message) -> bool:

@@ -55,7 +55,7 @@ def take_back(message: Message, reply: Reply, desk: Desk) -> None:
     ts = reply.ts or (_found_in_thread(message, reply, desk) if reply.intended else "")
     if ts:
         try:
-            desk.slack.chat_delete(channel=message.key.channel, ts=ts)
+            desk.slack(message.key.team).chat_delete(channel=message.key.channel, ts=ts)
         except SlackApiError as error:
             unless_closed(error)
     with desk.store.writing() as session:
@@ -65,14 +65,16 @@ def take_back(message: Message, reply: Reply, desk: Desk) -> None:
 def react(message: Message, name: str, desk: Desk) -> None:
     """Put a reaction on the message. One that cannot be put is not worth a failure."""
     try:
-        desk.slack.reactions_add(channel=message.key.channel, timestamp=message.key.ts, name=name)
+        desk.slack(message.key.team).reactions_add(
+            channel=message.key.channel, timestamp=message.key.ts, name=name
+        )
     except SlackApiError as error:
         log.info("no reaction on %s: %s", message.key.ts, error.response.get("error"))
 
 
 def unreact(message: Message, name: str, desk: Desk) -> None:
     try:
-        desk.slack.reactions_remove(
+        desk.slack(message.key.team).reactions_remove(
             channel=message.key.channel, timestamp=message.key.ts, name=name
         )
     except SlackApiError as error:
@@ -84,7 +86,7 @@ def _post_new(message: Message, reply: Reply, payload: dict[str, Any], desk: Des
         replies.intend(session, reply.id)
     _keep_pace(message, desk)
     try:
-        answer = desk.slack.chat_postMessage(
+        answer = desk.slack(message.key.team).chat_postMessage(
             channel=message.key.channel,
             thread_ts=message.thread_ts,
             unfurl_links=False,
@@ -113,7 +115,7 @@ def _keep_pace(message: Message, desk: Desk) -> None:
 
 def _update(message: Message, ts: str, payload: dict[str, Any], desk: Desk) -> None:
     try:
-        desk.slack.chat_update(channel=message.key.channel, ts=ts, **payload)
+        desk.slack(message.key.team).chat_update(channel=message.key.channel, ts=ts, **payload)
     except SlackApiError as error:
         unless_closed(error)
 
@@ -150,7 +152,7 @@ def _found_in_thread(message: Message, reply: Reply, desk: Desk) -> str:
 def _thread(message: Message, desk: Desk) -> Iterator[dict[str, Any]]:
     cursor = ""
     for _ in range(PAGES):
-        page = desk.slack.conversations_replies(
+        page = desk.slack(message.key.team).conversations_replies(
             channel=message.key.channel,
             ts=message.thread_ts,
             include_all_metadata=True,

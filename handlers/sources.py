@@ -73,7 +73,7 @@ def _read_text(message: Message) -> Article:
 
 def _read_file(message: Message, source: Source, desk: Desk) -> Article:
     file = next(file for file in message.files if source.slot == f"file:{file['id']}")
-    content, content_type = download(file, desk)
+    content, content_type = download(file, desk.slack(message.key.team))
     return headed(read_file(str(file.get("name", "")), content, content_type))
 
 
@@ -93,7 +93,7 @@ def _read_parent(message: Message, desk: Desk) -> Article:
 
 
 def _message_above(message: Message, desk: Desk) -> dict[str, Any]:
-    thread = desk.slack.conversations_replies(
+    thread = desk.slack(message.key.team).conversations_replies(
         channel=message.key.channel, ts=message.thread_ts, limit=1, inclusive=True
     )
     found: list[dict[str, Any]] = thread.get("messages") or []

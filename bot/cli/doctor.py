@@ -33,6 +33,7 @@ SCOPES = frozenset(  # those that manifest.yml asks for
         "im:history",
         "mpim:history",
         "reactions:write",
+        "users:read",
     )
 )
 

@@ -38,7 +38,8 @@ def timeline_of_question(ack: Ack, body: Body, client: WebClient, ears: Ears) ->
     """A modal that only whoever asked sees: it may show what their private channels hold."""
     ack()
     asked = str(json.loads(body["actions"][0]["value"])["asked"])
-    scope = seen_by(_team(body), _channel(body), _user(body), ears.store, ears.lookups)
+    lookups = ears.lookups(_team(body))
+    scope = seen_by(_team(body), _channel(body), _user(body), ears.store, lookups)
     shown = finding.of_question(asked, scope, ears.store)
     client.views_open(trigger_id=body["trigger_id"], view=view(shown))
 

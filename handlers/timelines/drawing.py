@@ -47,7 +47,9 @@ def draw(asked: Drawing, desk: Desk) -> str:
 def tell(asked: Drawing, said: str, desk: Desk) -> None:
     """Say a sentence to whoever asked, and to nobody else."""
     try:
-        desk.slack.chat_postEphemeral(channel=asked.channel, user=asked.user, text=escape(said))
+        desk.slack(asked.team).chat_postEphemeral(
+            channel=asked.channel, user=asked.user, text=escape(said)
+        )
     except SlackApiError as error:
         log.info("%s was not told: %s", asked.user, error.response.get("error"))
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from handlers.desk import Desk
@@ -64,7 +65,7 @@ def post(message: Message, reply: Reply, picture: Picture, desk: Desk) -> bool:
         _remove(message, reply.ts, desk)
     # Reported of Slack: files with a description that are never shared (python-slack-sdk #1818).
     # The table in words stands above the picture, so that the second attempt does without one.
-    file_id = _upload(picture, desk, described=not reply.intended)
+    file_id = _upload(message, picture, desk, described=not reply.intended)
     with desk.store.writing() as session:
         replies.uploaded(session, reply.id, file_id=file_id, digest=picture.digest)
     _share(message, reply, file_id, picture, desk)
@@ -89,11 +90,12 @@ def take_back_stale(message: Message, reply: Reply, desk: Desk) -> None:
         take_back(message, picture, desk)
 
 
-def _upload(picture: Picture, desk: Desk, *, described: bool) -> str:
+def _upload(message: Message, picture: Picture, desk: Desk, *, described: bool) -> str:
     with desk.turn:
         content = picture.draw()
+    slack = desk.slack(message.key.team)
     try:
-        told = desk.slack.files_getUploadURLExternal(
+        told = slack.files_getUploadURLExternal(
             filename=FILE_NAME,
             length=len(content),
             alt_txt=picture.alt_text if described else None,
@@ -102,12 +104,12 @@ def _upload(picture: Picture, desk: Desk, *, described: bool) -> str:
         if error.response.get("error") in NOT_ALLOWED:
             raise NoUpload from error
         raise
-    _send(through_api_host(str(told["upload_url"]), desk.slack.base_url), content, desk)
+    _send(through_api_host(str(told["upload_url"]), slack.base_url), content, slack)
     return str(told["file_id"])
 
 
-def _send(url: str, content: bytes, desk: Desk) -> None:
-    if not is_slack_url(url, desk.slack.base_url):
+def _send(url: str, content: bytes, slack: WebClient) -> None:
+    if not is_slack_url(url, slack.base_url):
         raise NoUpload(url)
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     headers = {"Content-Type": "application/octet-stream"}
@@ -117,7 +119,7 @@ def _send(url: str, content: bytes, desk: Desk) -> None:
 
 def _share(message: Message, reply: Reply, file_id: str, picture: Picture, desk: Desk) -> None:
     try:
-        desk.slack.files_completeUploadExternal(
+        desk.slack(message.key.team).files_completeUploadExternal(
             files=[{"id": file_id, "title": phrases.TIMELINE}],
             channel_id=message.key.channel,
             thread_ts=message.thread_ts,
@@ -138,7 +140,8 @@ def _share(message: Message, reply: Reply, file_id: str, picture: Picture, desk:
 def _shared(message: Message, file_id: str, desk: Desk) -> str:
     """The timestamp of the message that shows a file in this channel; "" when there is none."""
     try:
-        file: dict[str, Any] = desk.slack.files_info(file=file_id).get("file") or {}
+        slack = desk.slack(message.key.team)
+        file: dict[str, Any] = slack.files_info(file=file_id).get("file") or {}
     except SlackApiError as error:
         _unless_gone(error)
         return ""
@@ -153,11 +156,11 @@ def _remove(message: Message, file_id: str, desk: Desk) -> None:
     ts = _shared(message, file_id, desk)
     try:
         if ts:
-            desk.slack.chat_delete(channel=message.key.channel, ts=ts)
+            desk.slack(message.key.team).chat_delete(channel=message.key.channel, ts=ts)
     except SlackApiError as error:
         unless_closed(error)
     try:
-        desk.slack.files_delete(file=file_id)
+        desk.slack(message.key.team).files_delete(file=file_id)
     except SlackApiError as error:
         _unless_gone(error)
 

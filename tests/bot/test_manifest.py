@@ -33,6 +33,7 @@ SCOPES_OF_METHODS = {
     "reactions_remove": {"reactions:write"},
     "conversations_replies": {"channels:history", "groups:history", "im:history", "mpim:history"},
     "users_conversations": {"groups:read"},  # asked for private channels alone
+    "users_info": {"users:read"},
     "files_info": {"files:read"},
     "files_getUploadURLExternal": {"files:write"},
     "files_completeUploadExternal": {"files:write"},

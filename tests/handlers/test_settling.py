@@ -32,7 +32,7 @@ class Newsroom:
         self.slack: Any = create_autospec(WebClient, instance=True)
         self.slack.chat_postMessage.side_effect = [{"ts": f"9.{n}"} for n in range(20)]
         self.queue: Any = create_autospec(Queue, instance=True)
-        self.desk = Desk(store, self.slack, self.queue, (), lambda: NOW)
+        self.desk = Desk(store, lambda _team: self.slack, self.queue, (), lambda: NOW)
 
     def take(self, message: Message) -> None:
         with self.desk.store.writing() as session:

@@ -4,7 +4,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import SimpleNamespace
 from typing import Any
 from urllib.error import HTTPError
 
@@ -58,8 +57,7 @@ def fetch(server: ThreadingHTTPServer, **facts: object) -> tuple[bytes, str]:
         "url_private_download": "https://files.slack.com/files-pri/T1-F1/a.txt",
         **facts,
     }
-    desk: Any = SimpleNamespace(slack=WebClient(TOKEN, base_url=f"{address(server)}/api/"))
-    return download(file, desk)
+    return download(file, WebClient(TOKEN, base_url=f"{address(server)}/api/"))
 
 
 def test_the_token_goes_to_the_host_that_the_web_api_is_on() -> None:

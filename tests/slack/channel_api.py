@@ -153,7 +153,7 @@ def user_info(workspace: Workspace, args: Args) -> Answer:
         "real_name": member.name.title(),
         "profile": profile,
         "is_bot": member.is_bot,
-        "is_admin": False,
+        "is_admin": member.is_admin,
         "deleted": False,
         "is_stranger": member.team_id != workspace.world.team_id,
         "tz": "Europe/London",

@@ -14,10 +14,11 @@ from tests.slack.world import Channel, Message
 class Happenings(Installed):
     """Makes people and channels, and lets things happen to them."""
 
-    def user(self, name: str, team_id: str | None = None) -> Person:
+    def user(self, name: str, team_id: str | None = None, *, is_admin: bool = False) -> Person:
         """A new member; with another `team_id`, a guest from outside."""
         with self.world.lock:
-            return Person(self.world.add_member(name, team_id), self.workspace)
+            member = self.world.add_member(name, team_id, is_admin=is_admin)
+            return Person(member, self.workspace)
 
     def channel(
         self,

@@ -17,6 +17,7 @@ class Member:
     name: str
     team_id: str
     is_bot: bool = False
+    is_admin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +131,15 @@ class World:
     def new_id(self, letter: str) -> str:
         return f"{letter}0STAND{next(self._numbers):05d}"
 
-    def add_member(self, name: str, team_id: str | None = None, is_bot: bool = False) -> Member:
-        member = Member(self.new_id("U"), name, team_id or self.team_id, is_bot)
+    def add_member(
+        self,
+        name: str,
+        team_id: str | None = None,
+        *,
+        is_bot: bool = False,
+        is_admin: bool = False,
+    ) -> Member:
+        member = Member(self.new_id("U"), name, team_id or self.team_id, is_bot, is_admin)
         self.members[member.id] = member
         return member
 

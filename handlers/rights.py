@@ -1,0 +1,34 @@
+"""Who may do what beyond reading."""
+
+import logging
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
+
+from store import settings
+from store.database import Store
+from store.settings import Correcting
+
+log = logging.getLogger(__name__)
+
+ADMIN = ("is_admin", "is_owner", "is_primary_owner")
+
+
+def is_admin(user: str, slack: WebClient) -> bool:
+    """Whether somebody administers the workspace. When Slack does not answer in time, nobody does.
+
+    `slack` is a client for quick look-ups.
+    """
+    try:
+        known = slack.users_info(user=user).get("user") or {}
+    except (SlackClientError, OSError) as error:
+        log.warning("rights not known: %s", type(error).__name__)
+        return False
+    return any(known.get(right) for right in ADMIN)
+
+
+def may_correct(team: str, channel: str, user: str, store: Store, slack: WebClient) -> bool:
+    """Whether somebody in a channel may confirm, correct and dismiss its claims."""
+    with store.reading() as session:
+        here = settings.read(session, team, channel)
+    return here.correcting is Correcting.MEMBERS or is_admin(user, slack)
