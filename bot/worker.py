@@ -19,10 +19,12 @@ from bot.settings import Settings
 from claims.finding import find_claims
 from claims.reading import read_page, read_text
 from handlers import settling
+from handlers.chores import Rota, do_chore
 from handlers.desk import Desk
 from handlers.timelines import drawing
 from handlers.weather import passes
 from store import lives
+from store.chores import Chore
 from store.database import open_store
 from store.jobs import Step, despair_of_the_deadly, take_up_from_the_dead, work
 from store.lives import Life
@@ -54,11 +56,12 @@ def run_worker(settings: Settings, *, parent: int) -> None:
         worker=name,
         settle=partial(do, desk=desk, meters=meters),
         draw=partial(draw, desk=desk),
+        chore=partial(do_a_chore, desk=desk),
         despair=partial(despair, desk=desk),
         passes=passes,
     )
     log.info("worker %s is ready", name)
-    look_around(name, life, queue, parent, stop)
+    look_around(name, life, queue, Rota(desk), parent, stop)
     finish()
     queue.close()
     store.close()
@@ -67,14 +70,17 @@ def run_worker(settings: Settings, *, parent: int) -> None:
     os._exit(0)
 
 
-def look_around(name: str, life: Life, queue: Queue, parent: int, stop: threading.Event) -> None:
-    """Watch over the dead, until told to stop or left alone by the parent."""
+def look_around(
+    name: str, life: Life, queue: Queue, rota: Rota, parent: int, stop: threading.Event
+) -> None:
+    """Watch over the dead and over what falls due, until told to stop or left by the parent."""
     while os.getppid() == parent:
         try:
             life.check()
             for dead in take_up_from_the_dead(life, worker=name):
                 log.warning("worker %s is dead: its work is taken up", dead)
             despair_of_the_deadly(queue)
+            rota.look()
         except OperationalError:
             # Others may think that this one is dead: not one more step, lest a thing be done twice.
             log.exception("worker %s ends: the database is out of reach", name)
@@ -137,3 +143,12 @@ def draw(asked: Drawing, step: Step, desk: Desk) -> None:
         error_id = step("name the error", name_error)
         log.exception("error %s: article %d was not drawn", error_id, asked.article_id)
         step("give up", lambda: drawing.give_up(asked, error_id, desk))
+
+
+def do_a_chore(chore: Chore, step: Step, desk: Desk) -> None:
+    """What fell due. What fails for good is tried again when it falls due again."""
+    try:
+        do_chore(chore, step, desk)
+    except Exception:
+        error_id = step("name the error", name_error)
+        log.exception("error %s: %s of %s was not done", error_id, chore.kind, chore.channel)

@@ -1,21 +1,24 @@
 """Durable jobs: DBOS workflows, behind this one module.
 
-A job is a message to be settled, or a timeline to be drawn. One whose worker died is taken up by
-another worker.
+A job is a message to be settled, a timeline to be drawn, or a chore that fell due. One whose
+worker died is taken up by another worker.
 """
 
 import logging
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from dbos import DBOS
 
 from store import lives
+from store.chores import Chore
 from store.lives import Life
 from store.message import MessageKey
 from store.queue import (
     APPLICATION,
+    CHORE,
     DESPAIR,
     DRAW,
     QUEUE,
@@ -48,6 +51,7 @@ class Step(Protocol):
 
 Settle = Callable[[MessageKey, Step], None]
 Draw = Callable[[Drawing, Step], None]
+DoChore = Callable[[Chore, Step], None]
 Passes = Callable[[BaseException], bool]
 
 
@@ -67,6 +71,7 @@ def work(
     worker: str,
     settle: Settle,
     draw: Draw,
+    chore: DoChore,
     despair: Settle,
     passes: Passes,
 ) -> Callable[[], None]:
@@ -84,6 +89,10 @@ def work(
     @DBOS.workflow(name=DRAW, max_recovery_attempts=MOST_DEATHS)
     def draw_timeline(team: str, channel: str, article_id: int, user: str) -> None:
         draw(Drawing(team, channel, article_id, user), step)
+
+    @DBOS.workflow(name=CHORE, max_recovery_attempts=MOST_DEATHS)
+    def do_chore(team: str, channel: str, kind: str, due: str) -> None:
+        chore(Chore(kind, team, channel, datetime.fromisoformat(due)), step)
 
     @DBOS.workflow(name=DESPAIR)
     def despair_of_message(team: str, channel: str, ts: str) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlmodel import create_engine
 
+from store.chores import Chore
 from store.message import Message, MessageKey
 
 APPLICATION = "claims-desk"
@@ -20,6 +21,7 @@ QUEUE = "messages"
 SETTLE = "settle_message"
 DRAW = "draw_timeline"
 DESPAIR = "despair_of_message"
+CHORE = "do_chore"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,11 @@ class Queue:
     def despair(self, key: MessageKey, of_job: str) -> None:
         """The job of saying that a job was given up after too many deaths."""
         self._put(DESPAIR, f"{of_job}:given up", key.team, key.channel, key.ts)
+
+    def chore(self, chore: Chore) -> None:
+        """What has fallen due, whoever noticed it and however many did."""
+        due = chore.due.isoformat()
+        self._put(CHORE, chore.name, chore.team, chore.channel, chore.kind, due)
 
     def _put(self, workflow: str, job: str, team: str, channel: str, *rest: str | int) -> None:
         self.client.enqueue(

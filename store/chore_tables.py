@@ -1,0 +1,16 @@
+"""What was done last of all that is done at a time of the day, or every so often."""
+
+from datetime import datetime
+
+from sqlalchemy import DateTime
+from sqlmodel import Field, SQLModel
+
+
+class ChoreRow(SQLModel, table=True):
+    """Up to when a chore of a place is done. A channel of "" stands for the whole workspace."""
+
+    __tablename__ = "chore"
+    team_id: str = Field(primary_key=True)
+    channel_id: str = Field(primary_key=True)
+    kind: str = Field(primary_key=True)
+    done_until: datetime = Field(sa_type=DateTime(timezone=True))
