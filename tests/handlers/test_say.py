@@ -48,7 +48,7 @@ def strings_in(path: Path) -> list[str]:
 
 
 SPEAKING = [
-    *sorted((ROOT / "handlers" / "say").glob("*.py")),
+    *sorted((ROOT / "handlers" / "say").rglob("*.py")),
     Path(reasons.__file__),
     ROOT / "handlers" / "fetching" / "errors.py",
     ROOT / "claims" / "reading" / "partial.py",
@@ -56,7 +56,7 @@ SPEAKING = [
 ]
 
 
-@pytest.mark.parametrize("path", SPEAKING, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", SPEAKING, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_no_template_rules_on_what_is_true(path: Path) -> None:
     for said in strings_in(path):
         assert not VERDICTS.search(said), said
