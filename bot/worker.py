@@ -18,7 +18,7 @@ from bot.seeing.metrics import Meters
 from bot.settings import Settings
 from claims.finding import find_claims
 from claims.reading import read_page, read_text
-from handlers import settling
+from handlers import settling, telling
 from handlers.chores import Rota, do_chore
 from handlers.desk import Desk
 from handlers.timelines import drawing
@@ -29,6 +29,7 @@ from store.database import open_store
 from store.jobs import Step, despair_of_the_deadly, take_up_from_the_dead, work
 from store.lives import Life
 from store.message import MessageKey
+from store.notices import NoticeKey
 from store.queue import Drawing, Queue, open_queue
 
 log = logging.getLogger(__name__)
@@ -57,6 +58,7 @@ def run_worker(settings: Settings, *, parent: int) -> None:
         settle=partial(do, desk=desk, meters=meters),
         draw=partial(draw, desk=desk),
         chore=partial(do_a_chore, desk=desk),
+        tell=partial(tell, desk=desk),
         despair=partial(despair, desk=desk),
         passes=passes,
     )
@@ -152,3 +154,11 @@ def do_a_chore(chore: Chore, step: Step, desk: Desk) -> None:
     except Exception:
         error_id = step("name the error", name_error)
         log.exception("error %s: %s of %s was not done", error_id, chore.kind, chore.channel)
+
+
+def tell(notice: NoticeKey, step: Step, desk: Desk) -> None:
+    """One notice. There is nobody to be told that it failed for good."""
+    try:
+        telling.tell(notice, step, desk)
+    except Exception:
+        log.exception("error %s: notice %s not posted", step("name the error", name_error), notice)

@@ -34,6 +34,7 @@ def put_back(source: Path, database: Path, jobs: Path) -> None:
     with closing(sqlite3.connect(fresh)) as copy, copy:
         # What was being posted when the copy was taken may stand in its thread by now.
         copy.execute("UPDATE reply SET intended = 1 WHERE ts = ''")
+        copy.execute("UPDATE notice SET intended = 1 WHERE digest = ''")
     for file in (database, jobs):
         _move(file, file.with_name(f"{file.name}{ASIDE}"))
     _move(fresh, database)

@@ -1,7 +1,7 @@
 """Durable jobs: DBOS workflows, behind this one module.
 
-A job is a message to be settled, a timeline to be drawn, or a chore that fell due. One whose
-worker died is taken up by another worker.
+A job is a message to be settled, a timeline to be drawn, a notice to be posted, or a chore that
+fell due. One whose worker died is taken up by another worker.
 """
 
 import logging
@@ -16,11 +16,13 @@ from store import lives
 from store.chores import Chore
 from store.lives import Life
 from store.message import MessageKey
+from store.notices import NoticeKey
 from store.queue import (
     APPLICATION,
     CHORE,
     DESPAIR,
     DRAW,
+    NOTIFY,
     QUEUE,
     SETTLE,
     VERSION,
@@ -52,6 +54,7 @@ class Step(Protocol):
 Settle = Callable[[MessageKey, Step], None]
 Draw = Callable[[Drawing, Step], None]
 DoChore = Callable[[Chore, Step], None]
+Tell = Callable[[NoticeKey, Step], None]
 Passes = Callable[[BaseException], bool]
 
 
@@ -72,6 +75,7 @@ def work(
     settle: Settle,
     draw: Draw,
     chore: DoChore,
+    tell: Tell,
     despair: Settle,
     passes: Passes,
 ) -> Callable[[], None]:
@@ -93,6 +97,10 @@ def work(
     @DBOS.workflow(name=CHORE, max_recovery_attempts=MOST_DEATHS)
     def do_chore(team: str, channel: str, kind: str, due: str) -> None:
         chore(Chore(kind, team, channel, datetime.fromisoformat(due)), step)
+
+    @DBOS.workflow(name=NOTIFY, max_recovery_attempts=MOST_DEATHS)
+    def post_notice(team: str, channel: str, thread_ts: str, key: str) -> None:
+        tell(NoticeKey(team, channel, thread_ts, key), step)
 
     @DBOS.workflow(name=DESPAIR)
     def despair_of_message(team: str, channel: str, ts: str) -> None:

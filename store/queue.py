@@ -13,6 +13,7 @@ from sqlmodel import create_engine
 
 from store.chores import Chore
 from store.message import Message, MessageKey
+from store.notices import NoticeKey
 
 APPLICATION = "claims-desk"
 # Jobs of another version are not run: raised only when the steps of a job change their order.
@@ -20,6 +21,7 @@ VERSION = "1"
 QUEUE = "messages"
 SETTLE = "settle_message"
 DRAW = "draw_timeline"
+NOTIFY = "post_notice"
 DESPAIR = "despair_of_message"
 CHORE = "do_chore"
 
@@ -57,6 +59,11 @@ class Queue:
         team, channel = drawing.team, drawing.channel
         job = f"{team}:{channel}:timeline:{drawing.article_id}:{pressed}"
         self._put(DRAW, job, team, channel, drawing.article_id, drawing.user)
+
+    def notify(self, notice: NoticeKey) -> None:
+        """The job of posting a notice, one after the other with all else in its channel."""
+        job = f"{notice.team}:{notice.channel}:notice:{notice.thread_ts}:{notice.key}"
+        self._put(NOTIFY, job, notice.team, notice.channel, notice.thread_ts, notice.key)
 
     def despair(self, key: MessageKey, of_job: str) -> None:
         """The job of saying that a job was given up after too many deaths."""

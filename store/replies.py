@@ -71,7 +71,7 @@ def of_message(session: Session, message_id: int) -> list[Reply]:
     return [_reply(row) for row in session.exec(mine.order_by(col(ReplyRow.id))).all()]
 
 
-def intend(session: Session, reply_id: int) -> None:
+def intend(session: Session, reply_id: int, /) -> None:
     """Note that a post is about to be sent."""
     session.get_one(ReplyRow, reply_id).intended = True
 
@@ -82,12 +82,12 @@ def uploaded(session: Session, reply_id: int, *, file_id: str, digest: str) -> N
     row.ts, row.digest, row.intended = file_id, digest, True
 
 
-def posted(session: Session, reply_id: int, *, ts: str, digest: str) -> None:
+def posted(session: Session, reply_id: int, /, *, ts: str, digest: str) -> None:
     row = session.get_one(ReplyRow, reply_id)
     row.ts, row.digest, row.intended = ts, digest, False
 
 
-def remove(session: Session, reply_id: int) -> None:
+def remove(session: Session, reply_id: int, /) -> None:
     row = session.get(ReplyRow, reply_id)
     if row is not None:
         session.delete(row)

@@ -13,9 +13,9 @@ from slack_sdk.errors import SlackApiError
 
 from handlers.desk import Desk
 from handlers.downloads import is_slack_url, through_api_host
-from handlers.posting import CLOSED, unless_closed
 from handlers.say import phrases
 from handlers.say.lines import Block
+from handlers.sending import CLOSED, unless_closed
 from store import articles, replies
 from store.message import Message
 from store.replies import Reply

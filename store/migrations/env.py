@@ -3,7 +3,7 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-from store import chore_tables, name_tables, tables  # noqa: F401  (registers the tables)
+from store import chore_tables, name_tables, notice_tables, tables  # noqa: F401  (registers the tables)
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -5,7 +5,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Table
 from sqlmodel import SQLModel
 
-from store import chore_tables, name_tables  # noqa: F401  (registers the tables)
+from store import chore_tables, name_tables, notice_tables  # noqa: F401  (registers the tables)
 from store.database import Store, migrate
 from store.tables import SCOPED_TABLES
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from store.message import Message, MessageKey
+from store.notices import NoticeKey
 from store.queue import Queue
 from tests.articles import GRAIN
 
@@ -44,3 +45,12 @@ def test_a_deletion_is_a_job() -> None:
 
 def test_a_retry_of_one_failure_is_one_job_however_often_it_is_asked_for() -> None:
     assert jobs(PASTED, again=("", "e1", "e1", "e2")) == 3
+
+
+def test_a_notice_is_one_job_for_each_place() -> None:
+    names = Names()
+    queue = Queue(names, None)  # type: ignore[arg-type]
+    notice = NoticeKey("T1", "C1", "1.0", "recall:41")
+    for key in (notice, notice, replace(notice, channel="C2"), replace(notice, thread_ts="2.0")):
+        queue.notify(key)
+    assert len(names.names) == 3

@@ -1,0 +1,38 @@
+"""Notices: a digest, an alert, a recall, posted exactly once in a thread, a channel or to a person.
+
+What one says is made when it is posted, so that it shows nothing that may no longer be shown.
+"""
+
+from handlers import sending
+from handlers.desk import Desk
+from handlers.sending import Payload, Place
+from store import notices
+from store.notices import Notice, NoticeKey
+
+EARLIER_SECONDS = 60.0  # Slack's clock may be behind ours
+
+
+def post(key: NoticeKey, payload: Payload, desk: Desk) -> str:
+    """Post it, once however often this is called. Where it stands, or "" for a closed place.
+
+    To be called by a job of the channel that it is for: see `Queue.notify`.
+    """
+    with desk.store.writing() as session:
+        notice = notices.prepare(session, key, now=desk.now())
+    if notice.is_done:
+        return notice.ts
+    return sending.bring_up_to_date(_place(notice), notice, payload, notices, desk)
+
+
+def take_back(key: NoticeKey, desk: Desk) -> None:
+    """Delete it from Slack, if it stands there, and forget it."""
+    with desk.store.reading() as session:
+        notice = notices.find(session, key)
+    if notice is not None:
+        sending.take_back(_place(notice), notice, notices, desk)
+
+
+def _place(notice: Notice) -> Place:
+    key = notice.key
+    oldest = key.thread_ts or f"{notice.written_at.timestamp() - EARLIER_SECONDS:.6f}"
+    return Place(key.team, key.channel, key.thread_ts, oldest, f"notice:{key.key}")
