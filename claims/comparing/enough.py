@@ -1,6 +1,6 @@
 """Whether enough is known of two figures to speak of them side by side."""
 
-from claims.comparing.subject import folded
+from claims.comparing.subject import MEANINGS, folded
 from claims.model import Cited, Figure, Measure
 
 PEOPLE = frozenset(
@@ -22,6 +22,7 @@ PEOPLE = frozenset(
 )
 # Words of a subject that name no event.
 GENERAL = frozenset(measure.value for measure in Measure) | {"people"}
+POLLS = folded(MEANINGS["polls"]["words"])
 ENOUGH_NAMES = 2
 ENOUGH_WORDS = 2
 MOST_OF = 0.6  # of the words of what is counted, those that both have
@@ -40,8 +41,10 @@ def known_of_both(new: Cited, old: Cited) -> bool:
         return False
     if a.measure in PEOPLE:
         stated = ((a.whose, b.whose), (a.place, b.place), (a.as_of, b.as_of))
-        names = (new.subject & old.subject) - GENERAL
+        names = (new.subject & old.subject) - GENERAL - _kind_of(a) - _kind_of(b)
         return any(one and other for one, other in stated) or len(names) >= ENOUGH_NAMES
+    if _polled(a) and _polled(b):
+        return False
     ours, theirs = _counted(a), _counted(b)
     shared = len(ours & theirs)
     return shared >= ENOUGH_WORDS and shared >= MOST_OF * max(len(ours), len(theirs))
@@ -54,6 +57,18 @@ def _may_differ_here(new: Cited, old: Cited, a: Figure, b: Figure) -> bool:
     givers = [{span.text for span in figure.source} for figure in (a, b)]
     in_headline = 0 in (new.citation.paragraph, old.citation.paragraph)
     return in_headline or (all(givers) and givers[0] != givers[1])
+
+
+def _kind_of(figure: Figure) -> frozenset[str]:
+    """What is counted as far as it is no name: "refugees" are everywhere, "Syrians" are not."""
+    spans = " ".join(span.text for span in (figure.whose, figure.place) if span is not None)
+    words = f"{figure.unit} {figure.counted} {spans}".split()
+    return folded(" ".join(word for word in words if word.islower()))
+
+
+def _polled(figure: Figure) -> bool:
+    """A poll's number is its own: another poll asked other people on another day."""
+    return bool(folded(" ".join(span.text for span in figure.source)) & POLLS)
 
 
 def _counted(figure: Figure) -> frozenset[str]:

@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 
 from slack_bolt import App, BoltRequest
 
-from bot.app import build_app, build_desk
+from bot.app import build_app, build_desk, slack_client
 from bot.run import introduce, take_up
+from bot.seeing.metrics import Meters
 from bot.settings import Settings
 from bot.worker import do, draw
 from handlers.desk import Desk
@@ -62,9 +63,10 @@ class Job:
 class Jobs:
     """In place of the durable engine: what is written down here, and what is known to be done."""
 
-    def __init__(self, death: Death) -> None:
+    def __init__(self, death: Death, meters: Meters) -> None:
         self.jobs: dict[str, Job] = {}
         self.death = death
+        self.meters = meters
 
     def enqueue(self, options: Mapping[str, Any], *arguments: Any) -> None:
         self.jobs.setdefault(options["workflow_id"], Job(options["workflow_name"], arguments))
@@ -80,7 +82,7 @@ class Jobs:
         with suppress(Killed):
             with suppress(Exception):
                 if job.name == SETTLE:
-                    do(MessageKey(*job.arguments), step, desk)
+                    do(MessageKey(*job.arguments), step, desk, self.meters)
                 else:
                     draw(Drawing(*job.arguments), step, desk)
             job.is_over = True
@@ -120,15 +122,17 @@ class Inside:
         self.slack = slack
         self.settings = Settings.read({**slack.env, "CLAIMS_DATA_DIR": str(folder)})
         self.death = Death()
-        self.jobs = Jobs(self.death)
+        meters = Meters.new()
+        self.jobs = Jobs(self.death, meters)
         self.queue = Queue(self.jobs, None)  # type: ignore[arg-type]
         self.store: Store = open_store(self.settings.database_url)
         migrate(self.store.engine)
-        introduce(self.settings, self.store)
-        desk = build_desk(self.settings, self.store, self.queue)
+        introduce(slack_client(self.settings, meters), self.store)
+        desk = build_desk(self.settings, self.store, self.queue, meters)
         self.desk = replace(desk, pause=lambda _: None)
         self._make_posts_deadly()
-        slack.courier.transport = Directly(build_app(self.settings, self.store, self.queue))
+        app = build_app(self.settings, self.store, self.queue, meters)
+        slack.courier.transport = Directly(app)
 
     def work(self, turn: int = 0) -> None:
         """Do one of the jobs that wait: of each channel the oldest comes first."""
@@ -147,7 +151,8 @@ class Inside:
         self.store.close()
 
     def _make_posts_deadly(self) -> None:
-        post = self.desk.slack.chat_postMessage
+        client = self.desk.slack(self.slack.world.team_id)
+        post = client.chat_postMessage
 
         def posting(**arguments: Any) -> Any:
             self.death.may_come()
@@ -155,7 +160,7 @@ class Inside:
             self.death.may_come()
             return answer
 
-        self.desk.slack.chat_postMessage = posting  # type: ignore[method-assign, assignment]
+        client.chat_postMessage = posting  # type: ignore[method-assign, assignment]
 
 
 @dataclass(frozen=True, slots=True)

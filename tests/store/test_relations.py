@@ -52,6 +52,24 @@ SHOWN = {
         ],
         [("possible_conflict", "more than 9,000", "1,351")],
     ),
+    "two polls have two numbers": (
+        [
+            "Poll on the bridge\n\nA Harbour News poll found that 46 percent of voters in Ostmark"
+            " back Mayor Lind.",
+            "Poll on the bridge\n\nA survey by Field Research found that 38 percent of voters in"
+            " Ostmark back Mayor Lind.",
+        ],
+        [],
+    ),
+    "refugees here and refugees everywhere": (
+        [
+            "Refugee Day\n\nA record 65 million people are displaced worldwide, said the charity"
+            " Migrants First.",
+            "Refugee Day\n\nThe town of Ostmark said that it had taken in 10,000 refugees who were"
+            " displaced by war.",
+        ],
+        [],
+    ),
     "the same figure is silent": (
         [
             HEAD + "Police said the quake in Ostmark killed 212 people on Monday.",
