@@ -3,7 +3,13 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-from store import chore_tables, name_tables, notice_tables, tables  # noqa: F401  (registers the tables)
+from store import (  # noqa: F401  (registers the tables)
+    chore_tables,
+    export_tables,
+    name_tables,
+    notice_tables,
+    tables,
+)
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -5,7 +5,12 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Table
 from sqlmodel import SQLModel
 
-from store import chore_tables, name_tables, notice_tables  # noqa: F401  (registers the tables)
+from store import (  # noqa: F401  (registers the tables)
+    chore_tables,
+    export_tables,
+    name_tables,
+    notice_tables,
+)
 from store.database import Store, migrate
 from store.tables import SCOPED_TABLES
 
