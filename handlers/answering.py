@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
-from claims.model import Quote, RelationKind
+from claims.comparing.same_statement import gather
+from claims.model import Quote, Relation, RelationKind
 from handlers.asking import Ask, Question, read_question
 from handlers.say import phrases
-from handlers.say.conflicts import figure_group_lines, is_figure_relation, wording_lines
+from handlers.say.conflicts import figure_group_lines, is_figure_relation
 from handlers.say.lines import Line, bold, line
 from handlers.say.results import ON_A_PAGE, Answer, found, help_lines, sentence
+from handlers.say.wordings import wording_lines
 from store import relations, search
 from store.database import Store
 from store.filters import Criteria
@@ -112,14 +114,28 @@ def _conflicts(session: Session, scope: Scope, question: Question, page: int) ->
     differing = relations.latest(session, scope, DIFFERING, limit=MOST_CONFLICTS)
     if not differing:
         return sentence(phrases.NO_CONFLICTS)
-    pages = -(-len(differing) // CONFLICTS_ON_A_PAGE)
-    some = differing[page * CONFLICTS_ON_A_PAGE : (page + 1) * CONFLICTS_ON_A_PAGE]
-    listed = [
-        tuple(figure_group_lines([one], 0) if is_figure_relation(one) else wording_lines(one, 0))
-        for one in some
-    ]
+    topics = _topics(differing)
+    pages = -(-len(topics) // CONFLICTS_ON_A_PAGE)
+    some = topics[page * CONFLICTS_ON_A_PAGE : (page + 1) * CONFLICTS_ON_A_PAGE]
+    listed = [tuple(_topic(topic)) for topic in some]
     heading = (line(bold(phrases.CONFLICTS_ON_FILE)),)
     return Answer((heading, *listed), question.text, page, pages, may_be_shared=True)
+
+
+def _topics(differing: Sequence[Relation]) -> list[list[Relation]]:
+    """Pairs of figures one by one, and all wordings of a statement together."""
+    topics: dict[tuple[bool, int], list[Relation]] = {}
+    for number, relation in enumerate(differing):
+        figures = is_figure_relation(relation)
+        topics.setdefault((figures, number if figures else relation.new.id), []).append(relation)
+    return list(topics.values())
+
+
+def _topic(topic: Sequence[Relation]) -> list[Line]:
+    if is_figure_relation(topic[0]):
+        return figure_group_lines(topic, 0)
+    [statement] = gather((relation.new, relation.earlier) for relation in topic)
+    return wording_lines(statement, 0)
 
 
 def _figures(session: Session, scope: Scope, question: Question, page: int) -> Answer:

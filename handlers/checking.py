@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
-from claims.comparing.relations import find_relations
+from claims.comparing.origins import by_speaker
+from claims.comparing.relations import ONE_STATEMENT, find_relations
+from claims.comparing.same_statement import carrying, gather
 from claims.finding import find_claims
 from claims.model import Article
 from handlers.say.report import Report
@@ -50,7 +52,17 @@ def report(article_id: int, store: Store) -> Report:
     with store.reading() as session:
         found = relations.of_article(session, article_id, filed.origin.seen_by)
         alone = candidates.is_alone(session, filed)
-    return Report(article_id, filed.article, filed.claims, tuple(found), store_is_empty=alone)
+        statements = gather((r.new, r.earlier) for r in found if r.kind in ONE_STATEMENT)
+        texts = articles.snapshots(session, filed.origin.seen_by, carrying(statements))
+    return Report(
+        article_id,
+        filed.article,
+        filed.claims,
+        tuple(found),
+        store_is_empty=alone,
+        statements=tuple(statements),
+        origins=tuple(by_speaker(statements, texts)),
+    )
 
 
 def _filed(article_id: int, store: Store) -> Filed:

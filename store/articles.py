@@ -1,7 +1,7 @@
 """Articles, and the claims they make: filed, loaded, taken back."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -15,6 +15,7 @@ from claims.model import Article, Cited, Claim, Figure, Quote
 from store import names, rows, speakers
 from store.message import storable
 from store.origin import Origin
+from store.scope import Scope
 from store.tables import ArticleRow, FigureRow, QuoteRow, ReplyRow, SpeakerRow
 
 # Citations need no text, and articles are long.
@@ -94,6 +95,13 @@ def load(session: Session, article_id: int) -> Filed | None:
     if row is None:
         return None
     return _filed(row, _claims(session, article_id))
+
+
+def snapshots(session: Session, scope: Scope, ids: Collection[int]) -> dict[int, Article]:
+    """These articles, as far as they may be shown."""
+    seen = (scope.covers(ArticleRow), col(ArticleRow.id).in_(ids))
+    found = session.exec(select(ArticleRow).where(*seen)).all()
+    return {row.id: rows.article_of(row) for row in found if row.id is not None}
 
 
 def same_text(session: Session, article: Article, origin: Origin) -> Filed | None:

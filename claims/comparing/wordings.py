@@ -149,17 +149,15 @@ def _align(new: Statement, earlier: Statement) -> Wording:
     matcher = SequenceMatcher(None, [fold(w.text) for w in a], [fold(w.text) for w in b], False)
     changes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
     longest = max(matcher.get_matching_blocks(), key=lambda block: block.size)
-    shared = list(_runs(new.quote, a[longest.a : longest.a + longest.size]))
+    shared = list(runs(new.quote, a[longest.a : longest.a + longest.size]))
     return Wording(
-        new_only=tuple(run for _, i, j, _, _ in changes for run in _runs(new.quote, a[i:j])),
-        earlier_only=tuple(
-            run for _, _, _, i, j in changes for run in _runs(earlier.quote, b[i:j])
-        ),
+        new_only=tuple(run for _, i, j, _, _ in changes for run in runs(new.quote, a[i:j])),
+        earlier_only=tuple(run for _, _, _, i, j in changes for run in runs(earlier.quote, b[i:j])),
         shared=max(shared, key=lambda run: run.end - run.start, default=None),
     )
 
 
-def _runs(quote: Quote, words: Sequence[Span]) -> Iterator[Span]:
+def runs(quote: Quote, words: Sequence[Span]) -> Iterator[Span]:
     """Neighbouring words as one slice for each of the quote's spans they stand in."""
     for span in quote.words:
         inside = [word for word in words if span.contains(word)]

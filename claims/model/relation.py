@@ -94,7 +94,7 @@ class RelationKind(StrEnum):
     SAME_NUMBER = "same_number"  # one number for two different things
     OVERLAP = "overlap"  # no conflict as stated
     SAME_STATEMENT = "same_statement"  # one statement in two wordings
-    SAME_ORIGIN = "same_origin"
+    SAME_WORDS = "same_words"  # one statement in the same words: silent, and counted
     AGREE = "agree"  # silent, and one click away
     NOT_COMPARABLE = "not_comparable"  # likewise, with the reason
 

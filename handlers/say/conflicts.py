@@ -1,12 +1,11 @@
-"""What differs from the store: wordings side by side, then figures side by side."""
+"""What differs from the store: figures side by side."""
 
 from collections.abc import Iterable, Sequence
 
-from claims.model import Cited, Figure, Quote, Relation, RelationKind, Span
+from claims.model import Cited, Figure, Quote, Relation, RelationKind
 from handlers.say import phrases
-from handlers.say.claims import LONGEST_SHOWN, figure_line, in_marks, reference
-from handlers.say.dates import dated
-from handlers.say.lines import Line, bold, clipped, line, quoted
+from handlers.say.claims import figure_line, reference
+from handlers.say.lines import Line, bold, line
 
 MOST_SILENT = 20
 # In the order in which pairs are listed, with what is put before the reason.
@@ -17,24 +16,6 @@ LABELS = {
     RelationKind.SAME_NUMBER: phrases.SAME_NUMBER,
     RelationKind.OVERLAP: "",
 }
-
-
-def wording_lines(
-    relation: Relation, article_id: int, *, longest: int = LONGEST_SHOWN
-) -> list[Line]:
-    """One statement in two wordings, with the words in which they differ."""
-    new, earlier = relation.new, relation.earlier
-    assert isinstance(new.claim, Quote)
-    assert isinstance(earlier.claim, Quote)
-    lines = [
-        line(bold(phrases.TWO_WORDINGS), " · ", _speaker(new, earlier), _told(new, earlier)),
-        _wording(new, longest, here=new.citation.article_id == article_id),
-        _wording(earlier, longest, here=False),
-        line(clipped(_differing(relation), longest)),
-        line(phrases.BOTH_QUOTED),
-    ]
-    one_origin = new.claim.told and earlier.claim.told
-    return [*lines, line(phrases.ONE_ORIGIN)] if one_origin else lines
 
 
 def figure_groups(relations: Iterable[Relation]) -> list[list[Relation]]:
@@ -118,35 +99,3 @@ def _pair(relation: Relation) -> Line:
 
 def _sentence(reason: str) -> str:
     return reason[:1].upper() + reason[1:] + ("" if reason.endswith(".") else ".")
-
-
-def _speaker(new: Cited, earlier: Cited) -> str:
-    return earlier.speaker or new.speaker or phrases.SPEAKER_NOT_NAMED
-
-
-def _told(new: Cited, earlier: Cited) -> str:
-    quotes = [claim.claim for claim in (new, earlier) if isinstance(claim.claim, Quote)]
-    told = next((quote.told.text for quote in quotes if quote.told), "")
-    days = [quote.said_on for quote in quotes if quote.said_on]
-    when = dated(min(days, key=lambda said_on: said_on.day is None, default=None))
-    return (f" to {told}" if told else "") + (f", {when}" if when else "")
-
-
-def _wording(cited: Cited, longest: int, *, here: bool) -> Line:
-    assert isinstance(cited.claim, Quote)
-    words = cited.claim.words[0]
-    return quoted(
-        in_marks(cited.claim, longest), "  ", *reference(cited.citation, words, here=here)
-    )
-
-
-def _differing(relation: Relation) -> str:
-    parts = [
-        phrases.HERE + _listed(relation.new_only) if relation.new_only else "",
-        phrases.THERE + _listed(relation.earlier_only) if relation.earlier_only else "",
-    ]
-    return "   ".join(part for part in parts if part)
-
-
-def _listed(spans: Iterable[Span]) -> str:
-    return " · ".join(span.text for span in spans)

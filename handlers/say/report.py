@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from claims.comparing.origins import SaidBy
+from claims.comparing.same_statement import SameStatement
 from claims.model import Article, Cited, Figure, FlagKind, Quote, QuoteKind, Relation, RelationKind
 from claims.ranking import key_claims
 from handlers.say import phrases
@@ -13,10 +15,11 @@ from handlers.say.conflicts import (
     figure_group_lines,
     figure_groups,
     is_figure_relation,
-    wording_lines,
 )
 from handlers.say.dates import day
 from handlers.say.lines import Block, Line, Link, bold, clipped, fallback, fits, line, rich
+from handlers.say.origins import origin_lines
+from handlers.say.wordings import wording_lines
 
 MOST_CONFLICTS = 3  # wordings, and groups of figures, before "Show all"
 MOST_PAIRS = 6
@@ -40,6 +43,13 @@ class Report:
     claims: tuple[Cited, ...]
     relations: tuple[Relation, ...]
     store_is_empty: bool = False
+    statements: tuple[SameStatement, ...] = ()
+    origins: tuple[SaidBy, ...] = ()
+
+    @property
+    def reworded(self) -> tuple[SameStatement, ...]:
+        """Statements that some other article words differently."""
+        return tuple(one for one in self.statements if one.differs)
 
     @property
     def says_something(self) -> bool:
@@ -126,6 +136,7 @@ def tally(report: Report) -> str:
 def standing(report: Report) -> str:
     """How many of its claims differ from what is on file, or that none does."""
     count = {kind: sum(r.kind is kind for r in report.relations) for kind in RelationKind}
+    count[RelationKind.SAME_STATEMENT] = len(report.reworded)
     said = [phrases.counted(count[kind], *words) for kind, words in phrases.STANDING if count[kind]]
     if said:
         return " · ".join(said)
@@ -133,18 +144,17 @@ def standing(report: Report) -> str:
 
 
 def _conflicts(report: Report, longest: int) -> tuple[list[Cited], list[list[Line]]]:
-    wordings = [r for r in report.relations if r.kind is RelationKind.SAME_STATEMENT]
+    wordings = report.reworded[:MOST_CONFLICTS]
     groups = _groups_to_speak_of(report.relations)
-    shown = [*wordings[:MOST_CONFLICTS], *(r for g in groups[:MOST_CONFLICTS] for r in g)]
-    lines = [
-        wording_lines(relation, report.article_id, longest=longest)
-        for relation in wordings[:MOST_CONFLICTS]
-    ]
+    shown = [r for group in groups[:MOST_CONFLICTS] for r in group]
+    lines = [wording_lines(one, report.article_id, longest=longest) for one in wordings]
+    lines.append(origin_lines(report.origins))
     lines += [
         figure_group_lines(group[:MOST_PAIRS], report.article_id)
         for group in groups[:MOST_CONFLICTS]
     ]
-    return claims_in(shown), lines
+    worded = [cited for one in wordings for cited in one.claims]
+    return [*worded, *claims_in(shown)], [some for some in lines if some]
 
 
 def _groups_to_speak_of(relations: Sequence[Relation]) -> list[list[Relation]]:

@@ -3,6 +3,7 @@
 Words of an article are never written here; they are put beside these, as slices of its text.
 """
 
+from claims.comparing.origins import Bond
 from claims.model import FlagKind, RelationKind
 
 ABOUT = "The bot reports who said what. It does not check truth."
@@ -36,13 +37,23 @@ STANDING = (
     ),
 )
 TWO_WORDINGS = "One statement, two wordings"
+MANY_WORDINGS = "One statement, {} wordings"
 FIGURES = "Figures"
 CONFLICT = "Conflict."
 SAME_NUMBER = "Same number, different things."
 NEWER_FIGURE = "Newer figure on file."
 COMPARED_IN_SILENCE = "Compared, without a conflict"
 BOTH_QUOTED = "Both stand in quotation marks; at most one is word for word."
-ONE_ORIGIN = "Both report what was said to the same outlet: 2 articles, 1 origin."
+ALL_QUOTED = "All stand in quotation marks; at most one is word for word."
+BOTH_SHARE = "Both share: "
+ALL_SHARE = "All share: "
+ORIGINS_OF = "For what {} said: {}"
+ORIGINS = ("origin", "origins")
+BONDS = {
+    Bond.TOLD: "told to {}",
+    Bond.AGENCY: "credited to {}",
+    Bond.TEXT: "mostly the same text",
+}
 HERE = "Here: "
 THERE = "On file: "
 KEY_CLAIMS = "Key claims"

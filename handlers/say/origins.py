@@ -1,0 +1,36 @@
+"""How many origins the articles have that carry what somebody said."""
+
+from collections.abc import Iterable, Sequence
+
+from claims.comparing.origins import Origin, SaidBy
+from handlers.say import phrases
+from handlers.say.lines import Line, clipped, line
+
+MOST_SPEAKERS = 3
+MOST_BONDS = 3
+LONGEST_NAME = 80
+
+
+def origin_lines(said: Iterable[SaidBy]) -> list[Line]:
+    """For each speaker, once: For what Dmitry Peskov said: 2 articles, 1 origin (told to …)."""
+    named = [one for one in said if one.speaker]
+    return [_line(one) for one in named[:MOST_SPEAKERS]]
+
+
+def counted(origins: Sequence[Origin]) -> str:
+    """As in "2 articles, 1 origin"."""
+    articles = sum(len(origin.articles) for origin in origins)
+    return ", ".join(
+        (
+            phrases.counted(articles, *phrases.ARTICLES),
+            phrases.counted(len(origins), *phrases.ORIGINS),
+        )
+    )
+
+
+def _line(said: SaidBy) -> Line:
+    speaker = clipped(said.speaker, LONGEST_NAME)
+    bonds = list(dict.fromkeys(bond for origin in said.origins for bond in origin.bonds))
+    why = "; ".join(phrases.BONDS[bond].format(name) for bond, name in bonds[:MOST_BONDS])
+    about = phrases.ORIGINS_OF.format(speaker, counted(said.origins))
+    return line(about, f" ({why})" if why else "", ".")
