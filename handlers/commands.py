@@ -44,17 +44,17 @@ class Command:
 Answered = dict[str, Any] | None
 Verb = Callable[[Command, Ears], Answered]
 
-# First words that are no question about what is on file, with what each does.
-VERBS: Mapping[str, Verb] = {}
+# First words that are no question about what is on file, with what each does: the route table.
+Verbs = Mapping[str, Verb]
 
 
-def register(app: App, ears: Ears) -> None:
-    app.command(CLAIMS)(partial(claims_asked, ears=ears))
+def register(app: App, ears: Ears, verbs: Verbs) -> None:
+    app.command(CLAIMS)(partial(claims_asked, ears=ears, verbs=verbs))
 
 
-def claims_asked(ack: Ack, command: dict[str, Any], ears: Ears) -> None:
+def claims_asked(ack: Ack, command: dict[str, Any], ears: Ears, verbs: Verbs) -> None:
     asked = read_command(command)
-    said = VERBS.get(asked.verb, ask)(asked, ears)
+    said = verbs.get(asked.verb, ask)(asked, ears)
     if said is None:
         ack()
     else:

@@ -8,10 +8,12 @@ from datetime import datetime
 from slack_sdk import WebClient
 from structlog.contextvars import bound_contextvars
 
-from store import inbox
+from handlers.heeding import heeded
+from store import inbox, settings
 from store.database import Store
 from store.message import Message, MessageKey
 from store.queue import Queue
+from store.settings import Listening
 
 log = logging.getLogger(__name__)
 
@@ -26,13 +28,26 @@ class Ears:
     now: Callable[[], datetime]
 
     def take(self, message: Message) -> bool:
-        """Write a message and its job down. Only after this may Slack be answered."""
+        """Write a message and its job down. Only after this may Slack be answered.
+
+        As much of it as is read in this channel; what kind of channel it is, in any case.
+        """
+        key = message.key
         with self.store.writing() as session:
-            pending = inbox.put(session, message, now=self.now())
+            here = settings.read(session, key.team, key.channel)
+            read = heeded(message, inbox.known(session, key), here.listening)
+            if read is None and message.sources:
+                inbox.note_channel(session, key.team, key.channel, private=message.private)
+            pending = inbox.put(session, read, now=self.now()) if read else None
         self._enqueue(pending)
-        with bound_contextvars(trace=message.key.trace):
-            log.info("written down" if pending else "known already")
+        with bound_contextvars(trace=key.trace):
+            log.info("written down" if pending else "known already" if read else "not read here")
         return pending is not None
+
+    def is_off(self, team: str, channel: str) -> bool:
+        """Whether nothing is read in a channel, not even when somebody asks for it."""
+        with self.store.reading() as session:
+            return settings.read(session, team, channel).listening is Listening.OFF
 
     def drop(self, key: MessageKey) -> None:
         """Write down that a message is deleted, and the job of taking back what it led to."""

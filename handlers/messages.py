@@ -1,17 +1,22 @@
 """Messages: what is worth reading is written to the inbox; everything else is ignored."""
 
+import logging
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 from slack_bolt import App
+from slack_sdk.errors import SlackClientError
 
 from handlers import markup
 from handlers.listening import Ears
+from handlers.say.phrases import settings as words
 from store import inbox
 from store.message import Message, MessageKey
 
 Event = Mapping[str, Any]
+
+log = logging.getLogger(__name__)
 
 BY_A_PERSON = (None, "file_share", "thread_broadcast", "me_message")
 PUBLIC = "channel"
@@ -41,7 +46,10 @@ def mention_event(event: Event, body: Event, ears: Ears) -> None:
     """Somebody asks for a message to be read, however short it is."""
     if is_shared_with_outsiders(body) or is_by_a_bot(event):
         return
-    ears.take(read_message(event, event, body, ears, asked=True))
+    message = read_message(event, event, body, ears, asked=True)
+    ears.take(message)
+    if ears.is_off(message.key.team, message.key.channel):
+        _say_it_is_off(message, ears)
 
 
 def read_message(
@@ -84,6 +92,20 @@ def _changed(event: Event, body: Event, ears: Ears) -> None:
         ears.drop(_key(body, event, str(message.get("ts") or "")))
     elif message.get("subtype") in BY_A_PERSON and not is_by_a_bot(message):
         ears.take(read_message(message, event, body, ears))
+
+
+def _say_it_is_off(message: Message, ears: Ears) -> None:
+    """To whoever asked, and to nobody else. Not worth a failure: the event would come again."""
+    thread = message.thread_ts if message.thread_ts != message.key.ts else None
+    try:
+        ears.lookups(message.key.team).chat_postEphemeral(
+            channel=message.key.channel,
+            user=message.user,
+            thread_ts=thread,
+            text=words.SWITCHED_OFF,
+        )
+    except (SlackClientError, OSError) as error:
+        log.info("%s was not told: %s", message.user, type(error).__name__)
 
 
 def _key(body: Event, event: Event, ts: str) -> MessageKey:

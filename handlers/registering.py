@@ -2,15 +2,20 @@
 
 from slack_bolt import App
 
-from handlers import actions, commands, messages, retrying, shortcuts
+from handlers import actions, choosing, commands, messages, retrying, shortcuts
 from handlers.listening import Ears
 from handlers.timelines import buttons
+
+VERBS: commands.Verbs = {
+    "settings": choosing.settings_asked,
+}
 
 
 def register(app: App, ears: Ears) -> None:
     messages.register(app, ears)
     shortcuts.register(app, ears)
-    commands.register(app, ears)
+    commands.register(app, ears, VERBS)
+    choosing.register(app, ears)
     actions.register(app, ears)
     buttons.register(app, ears)
     retrying.register(app, ears)

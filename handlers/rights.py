@@ -1,6 +1,7 @@
 """Who may do what beyond reading."""
 
 import logging
+from dataclasses import dataclass
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
@@ -14,8 +15,16 @@ log = logging.getLogger(__name__)
 ADMIN = ("is_admin", "is_owner", "is_primary_owner")
 
 
-def is_admin(user: str, slack: WebClient) -> bool:
-    """Whether somebody administers the workspace. When Slack does not answer in time, nobody does.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What Slack says of a person; `time_zone` "" when it does not say."""
+
+    is_admin: bool = False
+    time_zone: str = ""
+
+
+def look_up(user: str, slack: WebClient) -> Known:
+    """When Slack does not answer in time, nobody is an admin.
 
     `slack` is a client for quick look-ups.
     """
@@ -23,8 +32,13 @@ def is_admin(user: str, slack: WebClient) -> bool:
         known = slack.users_info(user=user).get("user") or {}
     except (SlackClientError, OSError) as error:
         log.warning("rights not known: %s", type(error).__name__)
-        return False
-    return any(known.get(right) for right in ADMIN)
+        return Known()
+    return Known(any(known.get(right) for right in ADMIN), str(known.get("tz") or ""))
+
+
+def is_admin(user: str, slack: WebClient) -> bool:
+    """Whether somebody administers the workspace, as far as Slack says so in time."""
+    return look_up(user, slack).is_admin
 
 
 def may_correct(team: str, channel: str, user: str, store: Store, slack: WebClient) -> bool:

@@ -8,6 +8,7 @@ from slack_bolt import Ack, App
 from handlers import messages
 from handlers.listening import Ears
 from handlers.say import phrases
+from handlers.say.phrases import settings as words
 
 EXTRACT_CLAIMS = "extract_claims"
 PRIVATE_NAMES = ("privategroup", "directmessage")
@@ -32,8 +33,10 @@ def extract_claims(ack: Ack, body: dict[str, Any], respond: Any, ears: Ears) -> 
     )
     ears.take(message)
     ack()
-    if not message.sources:
-        respond(text=phrases.NOTHING_TO_READ, response_type="ephemeral", replace_original=False)
+    is_off = ears.is_off(message.key.team, message.key.channel)
+    said = words.SWITCHED_OFF if is_off else "" if message.sources else phrases.NOTHING_TO_READ
+    if said:
+        respond(text=said, response_type="ephemeral", replace_original=False)
 
 
 def _kind(channel: dict[str, Any]) -> str:

@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 
 from store.chore_tables import ChoreRow
 
+DIGEST = "digest"  # of a channel, or of a direct message
 START = datetime(1970, 1, 1, tzinfo=UTC)
 DAY = timedelta(days=1)
 

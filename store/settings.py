@@ -1,12 +1,16 @@
 """What a channel asks of the bot: settings that its people may change."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from sqlmodel import Session, col, select
 
-from store.tables import SettingRow
+from store.tables import AuditRow, SettingRow
+
+CHANGED = "settings"  # what the audit calls it
 
 
 class Listening(StrEnum):
@@ -54,6 +58,36 @@ def write(session: Session, team: str, channel: str, settings: ChannelSettings) 
     for name, value in asdict(settings).items():
         stored = "" if value is None else str(value)
         session.merge(SettingRow(team_id=team, channel_id=channel, name=name, value=stored))
+
+
+def change(
+    session: Session,
+    team: str,
+    channel: str,
+    changes: Mapping[str, Any],
+    *,
+    who: str,
+    now: datetime,
+) -> ChannelSettings:
+    """Change some of them, and note in the audit who did. Returns them as they were before."""
+    before = read(session, team, channel)
+    after = replace(before, **changes)
+    differing = [name for name, value in asdict(after).items() if value != asdict(before)[name]]
+    if differing:
+        write(session, team, channel, after)
+        was, is_now = ({name: asdict(s)[name] for name in differing} for s in (before, after))
+        session.add(
+            AuditRow(
+                team_id=team,
+                channel_id=channel,
+                at=now,
+                who=who,
+                what=CHANGED,
+                before=was,
+                after=is_now,
+            )
+        )
+    return before
 
 
 def _read(name: str, value: str) -> Any:

@@ -1,6 +1,10 @@
+from sqlmodel import select
+
 from store import settings
 from store.database import Store
 from store.settings import ChannelSettings, Correcting, Listening
+from store.tables import AuditRow
+from tests.conftest import NOW
 
 CHANGED = ChannelSettings(
     Listening.LINKS, Correcting.ADMINS, 30, True, digest_hour=7, time_zone="Europe/Kyiv"
@@ -27,3 +31,14 @@ def test_settings_can_be_changed_back(store: Store) -> None:
             settings.write(session, "T1", "C1", wanted)
     with store.reading() as session:
         assert settings.read(session, "T1", "C1") == ChannelSettings()
+
+
+def test_a_change_is_noted_with_who_made_it(store: Store) -> None:
+    with store.writing() as session:
+        change = {"keep_days": 30, "listening": Listening.ALL}
+        before = settings.change(session, "T1", "C1", change, who="U1", now=NOW)
+    assert before == ChannelSettings()
+    with store.reading() as session:
+        [row] = session.exec(select(AuditRow)).all()
+        assert (row.who, row.what) == ("U1", "settings")
+        assert (row.before, row.after) == ({"keep_days": 0}, {"keep_days": 30})

@@ -128,6 +128,7 @@ HELP = (
     ('/claims "huge tragedy"', "exact words"),
     ("/claims figures soldiers killed", "figures about a subject"),
     ("/claims conflicts", "figures and wordings that differ"),
+    ("/claims settings", "what is read in this channel, and a daily digest"),
     ("/claims help", "this list"),
     (
         "by: about: from: told: since: until: kind: in:",

@@ -1,0 +1,177 @@
+"""The form of a channel's settings, and what came back in it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from handlers.say import parts, phrases
+from handlers.say.parts import Block
+from handlers.say.phrases import settings as words
+from handlers.time_zones import find_zone
+from store.settings import ChannelSettings, Correcting, Listening
+
+FORM = "channel_settings"
+NONE = "none"  # an hour of the day that is none
+HOURS = {NONE: words.NO_DIGEST} | {str(hour): f"{hour:02}:00" for hour in range(24)}
+MOST_DAYS = 36_500
+SPEAKS = {"silent": False, "speak": True}
+# What an admin of the workspace decides for a channel. In a direct message they are one's own.
+FOR_ADMINS = frozenset(("correcting", "outsiders", "keep_days"))
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Whose settings are shown, as they were when the form was opened, and to whom."""
+
+    channel: str
+    settings: ChannelSettings
+    is_admin: bool
+
+
+class Refused(ValueError):
+    """A value that cannot be taken: the field, and a sentence about it."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+def is_direct(channel: str) -> bool:
+    """A conversation of one person with the app: all settings of it are theirs."""
+    return channel.startswith("D")
+
+
+def view(form: Form) -> Block:
+    blocks = [
+        parts.section(words.DIRECT if is_direct(form.channel) else words.HERE),
+        *_fields(form),
+    ]
+    if is_direct(form.channel):
+        blocks.append(_keeping(form.settings))
+    elif form.is_admin:
+        blocks += [_keeping(form.settings), *_admin_fields(form.settings)]
+    else:
+        blocks.append(parts.section(_decided(form.settings)))
+    return {
+        "type": "modal",
+        "callback_id": FORM,
+        "title": parts.plain(words.TITLE),
+        "submit": parts.plain(words.SAVE),
+        "close": parts.plain(words.CANCEL),
+        "private_metadata": json.dumps({"channel": form.channel, "was": asdict(form.settings)}),
+        "blocks": blocks,
+    }
+
+
+def opened_with(view: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
+    """The channel that a form is about, and the settings it was opened with."""
+    kept = json.loads(view["private_metadata"])
+    return str(kept["channel"]), kept["was"]
+
+
+def changes(view: Mapping[str, Any]) -> dict[str, Any]:
+    """What was changed in the form; what was left as it stood may have been changed elsewhere."""
+    _, was = opened_with(view)
+    written = {name: _written(block[name]) for name, block in view["state"]["values"].items()}
+    read = {name: _read(name, value) for name, value in written.items()}
+    return {name: value for name, value in read.items() if value != was.get(name)}
+
+
+def _fields(form: Form) -> list[Block]:
+    now = form.settings
+    listening = dict(words.LISTENING_CHOICES)
+    if is_direct(form.channel):  # nobody has to be mentioned there
+        listening.pop(Listening.MENTIONS)
+    chosen = now.listening if now.listening in listening else Listening.ALL
+    hour = NONE if now.digest_hour is None else str(now.digest_hour)
+    zone = {"type": "plain_text_input", "initial_value": now.time_zone, "max_length": 60}
+    return [
+        parts.asked(
+            "listening",
+            words.LISTENING,
+            parts.choice("radio_buttons", listening, chosen),
+            words.LISTENING_HINT,
+        ),
+        parts.asked(
+            "digest_hour",
+            words.DIGEST,
+            parts.choice("static_select", HOURS, hour),
+            words.DIGEST_HINT,
+        ),
+        parts.asked("time_zone", words.TIME_ZONE, zone, words.TIME_ZONE_HINT),
+    ]
+
+
+def _keeping(now: ChannelSettings) -> Block:
+    days = {"type": "number_input", "is_decimal_allowed": False}
+    bounds = {"min_value": "1", "max_value": str(MOST_DAYS)}
+    start = {"initial_value": str(now.keep_days)} if now.keep_days else {}
+    element = days | bounds | start
+    return parts.asked("keep_days", words.KEEP_DAYS, element, words.KEEP_DAYS_HINT, optional=True)
+
+
+def _admin_fields(now: ChannelSettings) -> list[Block]:
+    speaks = "speak" if now.outsiders else "silent"
+    return [
+        parts.asked(
+            "correcting",
+            words.REVIEWING,
+            parts.choice("radio_buttons", words.REVIEWING_CHOICES, now.correcting),
+        ),
+        parts.asked(
+            "outsiders",
+            words.OUTSIDERS,
+            parts.choice("radio_buttons", words.OUTSIDERS_CHOICES, speaks),
+        ),
+    ]
+
+
+def _decided(now: ChannelSettings) -> str:
+    """What admins have decided, for those who are none."""
+    kept = phrases.counted(now.keep_days, *words.KEPT_DAYS) if now.keep_days else ""
+    outsiders = words.OUTSIDERS_CHOICES["speak" if now.outsiders else "silent"]
+    return "\n".join(
+        (
+            words.FOR_ADMINS,
+            f"{words.KEEP_DAYS}: {kept or words.KEPT_FOR_GOOD}",
+            f"{words.REVIEWING}: {words.REVIEWING_CHOICES[now.correcting]}",
+            f"{words.OUTSIDERS}: {outsiders}",
+        )
+    )
+
+
+def _written(element: Mapping[str, Any]) -> str:
+    chosen = element.get("selected_option") or {}
+    return str(chosen.get("value") or element.get("value") or "").strip()
+
+
+def _read(name: str, value: str) -> Any:
+    match name:
+        case "listening":
+            return Listening(value)
+        case "correcting":
+            return Correcting(value)
+        case "outsiders":
+            return SPEAKS[value]
+        case "digest_hour":
+            return None if value == NONE else int(value)
+        case "keep_days":
+            return _days(value)
+        case _:
+            return _zone(value)
+
+
+def _days(value: str) -> int:
+    if not value:
+        return 0
+    if not (value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= MOST_DAYS):
+        raise Refused("keep_days", words.NO_SUCH_DAYS)
+    return int(value)
+
+
+def _zone(value: str) -> str:
+    zone = find_zone(value)
+    if not zone:
+        raise Refused("time_zone", words.NO_SUCH_ZONE)
+    return zone
