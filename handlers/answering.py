@@ -8,6 +8,8 @@ from sqlmodel import Session
 from claims.comparing.same_statement import gather
 from claims.model import Quote, Relation, RelationKind
 from handlers.asking import Ask, Question, read_question
+from handlers.framing import framing_of, origins_of
+from handlers.meant import speakers_meant
 from handlers.say import phrases
 from handlers.say.conflicts import figure_group_lines, is_figure_relation
 from handlers.say.lines import Line, bold, line
@@ -17,7 +19,7 @@ from store import relations, search
 from store.database import Store
 from store.filters import Criteria
 from store.scope import Scope
-from store.search import MOST_FIGURES, SURE, Found, Match
+from store.search import MOST_FIGURES, Found, Match
 
 DIFFERING = (RelationKind.CONFLICT, RelationKind.POSSIBLE_CONFLICT, RelationKind.SAME_STATEMENT)
 CONFLICTS_ON_A_PAGE = 4
@@ -37,6 +39,8 @@ def answer(text: str, scope: Scope, store: Store, *, page: int = 0) -> Answer:
                 return _conflicts(session, scope, question, page)
             case Ask.FIGURES:
                 return _figures(session, scope, question, page)
+            case Ask.FRAMING:
+                return framing_of(session, scope, question)
             case Ask.SEARCH:
                 return _search(session, scope, question, page)
 
@@ -55,32 +59,26 @@ def _search(session: Session, scope: Scope, question: Question, page: int) -> An
     )
     if not some.total:
         return _about(session, scope, question, page)
-    heading = _heading(matches, some)
+    heading = _heading(matches, some, origins_of(session, scope, ids, some.total))
     return found(heading, some.claims, some.total, asked=question.text, page=page)
 
 
 def _who(session: Session, scope: Scope, asked: Criteria) -> tuple[list[Match], Criteria] | None:
     """The speakers that are meant, and what else is asked. None when nobody is."""
     if asked.by:
-        matches = _sure(search.speakers(session, scope, asked.by))
+        matches = speakers_meant(session, scope, asked.by)
         return (matches, asked) if matches else None
     if not asked.words:
         return None
-    matches = _sure(search.speakers(session, scope, " ".join(asked.words)))
+    matches = speakers_meant(session, scope, " ".join(asked.words))
     if matches:
         return matches, replace(asked, words=())
     for number, word in enumerate(asked.words):
-        matches = _sure(search.speakers(session, scope, word))
+        matches = speakers_meant(session, scope, word)
         if matches:
             others = (*asked.words[:number], *asked.words[number + 1 :])
             return matches, replace(asked, words=others)
     return None
-
-
-def _sure(matches: Sequence[Match]) -> list[Match]:
-    """Those as good as the best, when the best is good enough."""
-    best = max((match.likeness for match in matches), default=0.0)
-    return [match for match in matches if match.likeness >= max(SURE, best - 0.01)]
 
 
 def _about(session: Session, scope: Scope, question: Question, page: int) -> Answer:
@@ -99,11 +97,12 @@ def _about(session: Session, scope: Scope, question: Question, page: int) -> Ans
     return sentence(nothing, phrases.DID_YOU_MEAN.format(", ".join(dict.fromkeys(names))))
 
 
-def _heading(matches: Sequence[Match], some: Found) -> list[Line]:
+def _heading(matches: Sequence[Match], some: Found, origins: str) -> list[Line]:
     match = max(matches, key=lambda one: len(one.name))
     roles = [c.claim.role.text for c in some.claims if isinstance(c.claim, Quote) and c.claim.role]
     role = f" · {roles[0]}" if roles else ""
-    about = line(bold(match.name), role, f" · {_counted(some.total, more=some.more)}")
+    parts = (_counted(some.total, more=some.more), origins)
+    about = line(bold(match.name), role, *(f" · {part}" for part in parts if part))
     if match.off == 0:
         return [about]
     letters = phrases.counted(match.off, *phrases.LETTERS_OFF)

@@ -28,7 +28,11 @@ class Ask(StrEnum):
     HELP = "help"
     CONFLICTS = "conflicts"
     FIGURES = "figures"
+    FRAMING = "framing"
     SEARCH = "search"
+
+
+FIRST_WORDS = (Ask.CONFLICTS, Ask.FIGURES, Ask.FRAMING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def read_question(text: str) -> Question:
     first = text.partition(" ")[0].lower()
     if first in ("", Ask.HELP):
         return Question(Ask.HELP, text)
-    ask = Ask(first) if first in (Ask.CONFLICTS, Ask.FIGURES) else Ask.SEARCH
+    ask = Ask(first) if first in FIRST_WORDS else Ask.SEARCH
     asked = text if ask is Ask.SEARCH else text.partition(" ")[2]
     try:
         return Question(ask, text, _criteria(asked))

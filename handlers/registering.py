@@ -2,7 +2,7 @@
 
 from slack_bolt import App
 
-from handlers import actions, choosing, commands, messages, retrying, shortcuts
+from handlers import actions, asides, choosing, commands, messages, retrying, shortcuts
 from handlers.listening import Ears
 from handlers.timelines import buttons
 
@@ -17,5 +17,6 @@ def register(app: App, ears: Ears) -> None:
     commands.register(app, ears, VERBS)
     choosing.register(app, ears)
     actions.register(app, ears)
+    asides.register(app, ears)
     buttons.register(app, ears)
     retrying.register(app, ears)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, delete, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from claims.comparing.relations import ONE_STATEMENT
 from claims.model import Cited, Figure, Quote, Relation, RelationKind
 from store import articles
 from store.articles import Filed
@@ -33,6 +34,16 @@ def of_article(session: Session, article_id: int, scope: Scope) -> list[Relation
     mine = col(RelationRow.article_id) == article_id
     found = _both_seen(scope).where(mine).order_by(col(RelationRow.id))
     return _relations(session, session.exec(found).all())
+
+
+def of_statements(session: Session, article_id: int, scope: Scope) -> list[tuple[Cited, Cited]]:
+    """What an article says that others say too, earlier or later: its claim, and the other's."""
+    sides = (RelationRow.article_id, RelationRow.earlier_article_id)
+    mine = or_(*(col(side) == article_id for side in sides))
+    kinds = col(RelationRow.kind).in_(ONE_STATEMENT)
+    found = session.exec(_both_seen(scope).where(mine, kinds).order_by(col(RelationRow.id))).all()
+    pairs = [(r.new, r.earlier) for r in _relations(session, found)]
+    return [(a, b) if a.citation.article_id == article_id else (b, a) for a, b in pairs]
 
 
 def latest(

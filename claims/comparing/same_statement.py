@@ -1,5 +1,6 @@
 """One statement as several articles word it: all wordings together, aligned word by word."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -87,16 +88,14 @@ def changes(before: Statement, after: Statement) -> tuple[Change, ...]:
 
 def shared_by_all(statements: Sequence[Statement]) -> Span | None:
     """The longest run of words that all have, as a slice of the first."""
-    first, *rest = statements
-    keys = [_keys(one) for one in rest]
-    mine = _keys(first)
-    for size in range(len(mine), 0, -1):
-        common = set.intersection(*(_windows(words, size) for words in [mine, *keys]))
-        for at in range(len(mine) - size + 1):
-            if tuple(mine[at : at + size]) in common:
-                found = list(runs(first.quote, first.words[at : at + size]))
-                return max(found, key=lambda run: run.end - run.start)
-    return None
+    first = statements[0]
+    keys = [_keys(one) for one in statements]
+    size = bisect_left(range(1, len(keys[0]) + 1), True, key=lambda n: _common(keys, n) is None)
+    at = _common(keys, size) if size else None
+    if at is None:
+        return None
+    found = runs(first.quote, first.words[at : at + size])
+    return max(found, key=lambda run: run.end - run.start)
 
 
 def own_words(one: Statement, others: Iterable[Statement]) -> tuple[Span, ...]:
@@ -138,6 +137,15 @@ def _filed(cited: Cited) -> tuple[int, int]:
 
 def _keys(one: Statement) -> list[str]:
     return [fold(word.text) for word in one.words]
+
+
+def _common(keys: Sequence[Sequence[str]], size: int) -> int | None:
+    """Where in the first a run of so many words begins that all have."""
+    first, *rest = keys
+    others = [_windows(words, size) for words in rest]
+    starts = range(len(first) - size + 1)
+    runs_of_first = ((at, tuple(first[at : at + size])) for at in starts)
+    return next((at for at, run in runs_of_first if all(run in some for some in others)), None)
 
 
 def _windows(words: Sequence[str], size: int) -> set[tuple[str, ...]]:

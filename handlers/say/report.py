@@ -19,6 +19,7 @@ from handlers.say.conflicts import (
 from handlers.say.dates import day
 from handlers.say.lines import Block, Line, Link, bold, clipped, fallback, fits, line, rich
 from handlers.say.origins import origin_lines
+from handlers.say.phrases import wordings as words
 from handlers.say.wordings import wording_lines
 
 MOST_CONFLICTS = 3  # wordings, and groups of figures, before "Show all"
@@ -31,6 +32,7 @@ SPOKEN_OF = tuple(kind for kind, _ in phrases.STANDING if kind is not RelationKi
 DISPUTED = (RelationKind.CONFLICT, RelationKind.POSSIBLE_CONFLICT, RelationKind.UPDATE)
 
 SHOW_ALL = "show_all"
+WORDINGS = "wordings"
 TIMELINE = "timeline"
 
 
@@ -166,6 +168,8 @@ def _groups_to_speak_of(relations: Sequence[Relation]) -> list[list[Relation]]:
 def _buttons(report: Report) -> Block:
     show_all = f"{phrases.SHOW_ALL} ({len(report.claims)})"
     buttons = [_button(SHOW_ALL, show_all, f"{report.article_id}:0")]
+    if report.reworded:
+        buttons.append(_button(WORDINGS, words.WORDINGS, str(report.article_id)))
     if any(relation.kind in DISPUTED for relation in report.relations):
         buttons.append(_button(TIMELINE, phrases.TIMELINE, str(report.article_id)))
     return {"type": "actions", "elements": buttons}

@@ -32,16 +32,18 @@ def heading(statement: SameStatement) -> Line:
 
 def wording_line(worded: Worded, article_id: int, longest: int) -> Line:
     """The words, and where they stand in every article that has them."""
+    return quoted(in_marks(worded.quote, longest), *references(worded, article_id))
+
+
+def references(worded: Worded, article_id: int) -> list[Piece]:
+    """The articles that have these words."""
     where: list[Piece] = []
     for cited in worded.said[:MOST_REFERENCES]:
         here = cited.citation.article_id == article_id
-        where += [
-            Text(" · " if where else "  "),
-            *reference(cited.citation, _first(cited), here=here),
-        ]
+        apart = Text(" · " if where else "  ")
+        where += [apart, *reference(cited.citation, _first(cited), here=here)]
     more = len(worded.said) - MOST_REFERENCES
-    rest = [Text(f" · {phrases.ALSO_IN.format(more)}")] if more > 0 else []
-    return quoted(in_marks(worded.quote, longest), *where, *rest)
+    return [*where, Text(f" · {phrases.ALSO_IN.format(more)}")] if more > 0 else where
 
 
 def shared_lines(statement: SameStatement) -> list[Line]:

@@ -1,12 +1,19 @@
 """One statement in the wordings of several articles, and how many origins these have."""
 
+from typing import Any
+
 import pytest
 
+from claims.comparing.same_statement import gather
 from handlers.answering import answer
+from handlers.say import wordings_view
+from handlers.say.phrases import wordings as words
 from handlers.say.report import Report, message, sections
+from store import relations
 from store.database import Store
 from store.scope import Scope
-from tests.slack.blocks import check_message
+from tests.handlers.test_say import QUOTED
+from tests.slack.blocks import check_message, check_view
 from tests.store.filing import file_text
 
 FIRST = """Harbour mayor speaks of a bitter loss
@@ -41,8 +48,8 @@ def test_a_third_article_shows_all_wordings_together(lite: Store) -> None:
     said = shown(report)
     assert said.count("One statement, 3 wordings · Ida Lund to Radio Nord, Monday") == 1
     assert "1 statement worded differently" in said
-    for words in ("We have lost eleven", "We lost eleven", "Eleven good people"):
-        assert said.count(f"“{words}") == 1
+    for begins in ("We have lost eleven", "We lost eleven", "Eleven good people"):
+        assert said.count(f"“{begins}") == 1
     assert "All share: eleven good people of" in said.replace("Eleven", "eleven")
     assert "For what Ida Lund said: 3 articles, 1 origin (told to Radio Nord)." in said
     assert check_message({"channel": "C1", **message(report)}) == []
@@ -81,3 +88,91 @@ def test_a_wording_from_a_private_channel_stays_there(lite: Store, private: bool
     said = shown(file_text(lite, SECOND, ts="2.0"))
     assert ("We have lost" not in said) is private
     assert ("origin" not in said) is private
+
+
+def view_of(store: Store, report: Report) -> dict[str, Any]:
+    with store.reading() as session:
+        pairs = relations.of_statements(session, report.article_id, Scope("T1"))
+    return wordings_view.view([one for one in gather(pairs) if one.differs], report.article_id)
+
+
+def texts_in(block: Any) -> str:
+    """What a block shows, the elements one after the other, lines kept apart."""
+    if "text" in block:
+        return str(block["text"])
+    inside = block.get("elements") or block.get("blocks") or []
+    apart = "" if block.get("type") in ("rich_text_section", "rich_text_quote") else "\n"
+    return apart.join(texts_in(one) for one in inside)
+
+
+def test_the_modal_shows_every_wording_and_what_differs_word_by_word(lite: Store) -> None:
+    reports = [file_text(lite, text, ts=f"{n}.0") for n, text in enumerate((FIRST, SECOND, THIRD))]
+    view = view_of(lite, reports[2])
+    assert check_view(view) == []
+    shown = texts_in(view)
+    assert "“We have lost eleven good people of this harbour.”" in shown
+    assert "Against the first filed: without “have”; “our” for “this”" in shown
+    assert "All share: " in shown
+    assert 'How it is introduced: "' in shown
+    assert '"told" (Harbour mayor speaks of a bitter loss, ¶1)' in shown
+
+
+def test_an_earlier_thread_shows_wordings_that_came_later(lite: Store) -> None:
+    first = file_text(lite, FIRST)
+    assert words.NO_WORDINGS in texts_in(view_of(lite, first))
+    file_text(lite, SECOND, ts="2.0")
+    shown = texts_in(view_of(lite, first))
+    assert "One statement, two wordings" in shown
+    assert "Lund mourns, ¶1" in shown
+
+
+def test_every_string_in_marks_is_a_slice_of_an_article(lite: Store) -> None:
+    texts = (FIRST, SECOND, THIRD, FOURTH)
+    for number, text in enumerate(texts):
+        shown = texts_in(view_of(lite, file_text(lite, text, ts=f"{number}.0")))
+        for curly, straight in QUOTED.findall(shown):
+            assert any((curly or straight) in other for other in texts), curly or straight
+
+
+def test_a_long_statement_in_many_wordings_fits_into_a_modal(lite: Store) -> None:
+    long = " ".join(f"we lost boat {n} of this harbour," for n in range(120))
+    for number in range(8):
+        said = long.replace(f"boat {number} ", "barge ")
+        text = f"Boats\n\n“{said}” mayor Ida Lund told Radio Nord on Monday."
+        report = file_text(lite, text, ts=f"{number}.0")
+    assert check_view(view_of(lite, report)) == []
+    assert check_message({"channel": "C1", **message(report)}) == []
+
+
+def test_framing_counts_the_words_of_saying_by_outlet(lite: Store) -> None:
+    for number, text in enumerate((FIRST, SECOND, THIRD)):
+        file_text(lite, text, ts=f"{number}.0")
+    found = answer("framing lund", Scope("T1"), lite)
+    said = ["".join(p.text for p in one.pieces) for part in found.sections for one in part]
+    assert said[0] == "How Ida Lund is introduced, by outlet"
+    assert 'Lund mourns: "told" 1 (¶1)' in said
+    assert found.may_be_shared
+
+
+FRAMING_QUESTIONS = {
+    "framing": "Say of whom: /claims framing peskov.",
+    "framing nobody": "Nothing on file for nobody.",
+}
+
+
+@pytest.mark.parametrize(("asked", "said"), FRAMING_QUESTIONS.items())
+def test_framing_of_nobody_is_a_sentence(lite: Store, asked: str, said: str) -> None:
+    [[one]] = answer(asked, Scope("T1"), lite).sections
+    assert "".join(piece.text for piece in one.pieces) == said
+
+
+def test_a_persons_heading_counts_articles_and_origins(lite: Store) -> None:
+    file_text(lite, FIRST)
+    assert "origin" not in heading_of(lite)
+    file_text(lite, SECOND, ts="2.0")
+    assert heading_of(lite).endswith("2 articles, 1 origin")
+
+
+def heading_of(store: Store) -> str:
+    [[about], *_] = answer("lund", Scope("T1"), store).sections
+    return "".join(piece.text for piece in about.pieces)
