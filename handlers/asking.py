@@ -19,7 +19,9 @@ PART = re.compile(
     r"|(?P<word>\S+)",
     re.IGNORECASE,
 )
-LONGEST = 500  # characters of a question that are read
+# Characters of a question that are read. A button carries it, in 2,000 characters of JSON, and
+# the worst of characters takes six.
+LONGEST = 300
 
 
 class Ask(StrEnum):

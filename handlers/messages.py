@@ -31,8 +31,6 @@ def register(app: App, ears: Ears) -> None:
 
 def message_event(event: Event, body: Event, ears: Ears) -> None:
     """One listener for all that happens to messages; it decides at the door."""
-    if is_shared_with_outsiders(body):
-        return
     match event.get("subtype"):
         case "message_deleted":
             ears.drop(_key(body, event, str(event.get("deleted_ts") or "")))
@@ -44,7 +42,7 @@ def message_event(event: Event, body: Event, ears: Ears) -> None:
 
 def mention_event(event: Event, body: Event, ears: Ears) -> None:
     """Somebody asks for a message to be read, however short it is."""
-    if is_shared_with_outsiders(body) or is_by_a_bot(event):
+    if is_by_a_bot(event):
         return
     message = read_message(event, event, body, ears, asked=True)
     ears.take(message)
@@ -79,11 +77,6 @@ def read_message(
 
 def is_by_a_bot(message: Event) -> bool:
     return bool(message.get("bot_id") or message.get("bot_profile"))
-
-
-def is_shared_with_outsiders(body: Event) -> bool:
-    """In a channel shared with another organisation nothing is read and nothing is said."""
-    return bool(body.get("is_ext_shared_channel"))
 
 
 def _changed(event: Event, body: Event, ears: Ears) -> None:

@@ -2,7 +2,16 @@
 
 from slack_bolt import App
 
-from handlers import actions, asides, choosing, commands, messages, retrying, shortcuts
+from handlers import (
+    actions,
+    asides,
+    choosing,
+    commands,
+    messages,
+    outsiders,
+    retrying,
+    shortcuts,
+)
 from handlers.listening import Ears
 from handlers.timelines import buttons
 
@@ -12,6 +21,7 @@ VERBS: commands.Verbs = {
 
 
 def register(app: App, ears: Ears) -> None:
+    outsiders.register(app, ears)
     messages.register(app, ears)
     shortcuts.register(app, ears)
     commands.register(app, ears, VERBS)

@@ -5,7 +5,9 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
+from handlers import pressed
 from handlers.listening import Ears
+from handlers.places import read_place
 from handlers.say import notes, phrases
 from store import failures, inbox
 from store.database import Store
@@ -19,8 +21,12 @@ def register(app: App, ears: Ears) -> None:
 
 def retry_pressed(ack: Ack, body: dict[str, Any], respond: Any, ears: Ears) -> None:
     """Written down first, then acknowledged. Pressed again, it is the same job."""
-    failure = _found(str(body["actions"][0]["value"]), ears.store)
-    here = failure is not None and failure.key.channel == body["channel"]["id"]
+    failure = _found(pressed.value(body), ears.store)
+    place = read_place(body)
+    here = failure is not None and (failure.key.team, failure.key.channel) == (
+        place.team,
+        place.channel,
+    )
     if failure is not None and here:
         retry(failure, ears.store, ears.queue)
     ack()

@@ -33,7 +33,9 @@ def look_up(user: str, slack: WebClient) -> Known:
     except (SlackClientError, OSError) as error:
         log.warning("rights not known: %s", type(error).__name__)
         return Known()
-    return Known(any(known.get(right) for right in ADMIN), str(known.get("tz") or ""))
+    # Somebody from another organisation administers their own workspace, and not this one.
+    here = not known.get("is_stranger")
+    return Known(here and any(known.get(right) for right in ADMIN), str(known.get("tz") or ""))
 
 
 def is_admin(user: str, slack: WebClient) -> bool:

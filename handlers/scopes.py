@@ -1,11 +1,12 @@
 """Who may be shown what: the public claims of a workspace, and the private channels one is in."""
 
 import logging
+from dataclasses import replace
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
-from store import inbox
+from store import channels, inbox
 from store.database import Store
 from store.scope import Scope
 
@@ -13,25 +14,47 @@ log = logging.getLogger(__name__)
 
 ON_A_PAGE = 999
 PAGES = 3
+CLOSED_KINDS = "private_channel,mpim"
+DIRECT = "D"  # how the id of a direct message begins
 
 
-def seen_in(team: str, channel: str) -> Scope:
+def seen_in(team: str, channel: str, store: Store) -> Scope:
     """What everybody in this channel may see."""
-    return Scope(team, frozenset((channel,)))
+    with store.reading() as session:
+        return channels.seen_here(session, team, channel)
 
 
 def seen_by(team: str, channel: str, user: str, store: Store, slack: WebClient) -> Scope:
     """What a person in this channel may see: other private channels too, if they are in them.
 
     Slack is asked each time: somebody who left a channel a minute ago is shown nothing of it. When
-    Slack does not answer in time, they are shown what this channel may see.
+    Slack does not answer in time, they are shown what this channel may see. In a channel shared
+    with another organisation nobody is shown anything from elsewhere.
     """
     with store.reading() as session:
+        here = channels.seen_here(session, team, channel)
         elsewhere = set(inbox.private_channels(session, team)) - {channel}
-    if not elsewhere:
-        return seen_in(team, channel)
-    mine = elsewhere & _private_channels_of(user, slack)
-    return Scope(team, frozenset({channel, *mine}))
+    if not elsewhere or not here.public:
+        return here
+    return replace(here, private=here.private | elsewhere & _private_channels_of(user, slack))
+
+
+def seen_alone(
+    team: str, user: str, store: Store, slack: WebClient, *, opened_in: str = ""
+) -> Scope:
+    """What a person may see where nobody else looks: in a modal, on their Home tab.
+
+    A modal may stand open while its person leaves the channel that they opened it in; nobody
+    leaves a direct message.
+    """
+    with store.reading() as session:
+        private = set(inbox.private_channels(session, team))
+        here = channels.seen_here(session, team, opened_in)
+    mine = private & _private_channels_of(user, slack) if private else set[str]()
+    own = {opened_in} if opened_in.startswith(DIRECT) else set[str]()
+    if not here.public:
+        return here
+    return Scope(team, frozenset(mine | own))
 
 
 def _private_channels_of(user: str, slack: WebClient) -> set[str]:
@@ -41,7 +64,7 @@ def _private_channels_of(user: str, slack: WebClient) -> set[str]:
     try:
         for _ in range(PAGES):
             page = slack.users_conversations(
-                user=user, types="private_channel", limit=ON_A_PAGE, cursor=cursor
+                user=user, types=CLOSED_KINDS, limit=ON_A_PAGE, cursor=cursor
             )
             found |= {channel["id"] for channel in page.get("channels") or []}
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or None

@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 from sqlmodel import Session
 
 from handlers.desk import Desk
-from store import notices, replies
+from store import channels, notices, replies
 
 log = logging.getLogger(__name__)
 
@@ -116,6 +116,10 @@ def unless_closed(error: SlackApiError) -> None:
 
 
 def _post(place: Place, kept: Kept, payload: Payload, book: Book, desk: Desk) -> str:
+    with desk.store.reading() as session:
+        if channels.is_silent(session, place.team, place.channel):
+            log.info("nothing is said in %s: it is shared outside", place.channel)
+            return ""
     with desk.store.writing() as session:
         book.intend(session, kept.id)
     _keep_pace(place, desk)

@@ -14,7 +14,7 @@ from handlers.say.notes import failed, note, read_before
 from handlers.say.report import message as report_message
 from handlers.sources import read_source
 from handlers.timelines import pictures
-from store import articles, failures, inbox, replies
+from store import articles, channels, failures, inbox, replies
 from store.jobs import Step
 from store.message import Message, MessageKey, Source
 from store.origin import Origin
@@ -28,6 +28,9 @@ ERROR = "error"  # the slot of a reply that says so
 def settle_message(key: MessageKey, step: Step, desk: Desk) -> None:
     """The whole way of a message, from top to bottom."""
     wanted: dict[str, Any] = step("look", partial(look, key, desk))
+    if wanted.get("silent"):
+        step("settle", partial(finish, key, wanted["fingerprint"], desk))
+        return
     step("withdraw", partial(withdraw, key, wanted["slots"], desk))
     for slot in wanted["slots"]:
         article_id = step(f"read {slot}", partial(read, key, slot, desk))
@@ -41,6 +44,8 @@ def settle_message(key: MessageKey, step: Step, desk: Desk) -> None:
 def look(key: MessageKey, desk: Desk) -> dict[str, Any]:
     """What there is to read, by slot."""
     message = _message(key, desk)
+    if _is_silent(key, desk):
+        return {"silent": True, "slots": [], "fingerprint": message.fingerprint}
     if message.sources:
         posting.react(message, READING, desk)
     slots = [source.slot for source in message.sources]
@@ -166,15 +171,25 @@ def _message(key: MessageKey, desk: Desk) -> Message:
     return message
 
 
+def _is_silent(key: MessageKey, desk: Desk) -> bool:
+    """A deletion is followed also where nothing is said any more."""
+    with desk.store.reading() as session:
+        silent = channels.is_silent(session, key.team, key.channel)
+        message = inbox.known(session, key)
+    return silent and message is not None and not message.deleted
+
+
 def _source(message: Message, slot: str) -> Source | None:
     return next((source for source in message.sources if source.slot == slot), None)
 
 
 def _origin(message: Message, slot: str, desk: Desk) -> Origin:
+    with desk.store.reading() as session:
+        scope = channels.scope_here(session, message.key.team, message.key.channel)
     return Origin(
         team=message.key.team,
         channel=message.key.channel,
-        scope=message.scope,
+        scope=scope,
         message_id=message.id,
         slot=slot,
         permalink=desk.permalink(message.key),

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select, update
 
 from store.message import Message, MessageKey, storable
-from store.scope import scope_of
+from store.scope import island, scope_of
 from store.tables import SCOPED_TABLES, ChannelRow, MessageRow, WorkspaceRow
 
 
@@ -105,7 +105,11 @@ def note_channel(session: Session, team: str, channel: str, *, private: bool) ->
         return
     row.private = private
     for table in SCOPED_TABLES:
-        here = (col(table.team_id) == team, col(table.channel_id) == channel)
+        here = (
+            col(table.team_id) == team,
+            col(table.channel_id) == channel,
+            col(table.scope) != island(channel),
+        )
         moved = update(table).where(*here).values(scope=scope_of(channel, private=private))
         session.exec(moved)
 

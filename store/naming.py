@@ -117,4 +117,4 @@ def _by_words(session: Session, scope: Scope, near: Sequence[Near], at_least: fl
 
 def _heard(scope: Scope) -> ColumnElement[bool]:
     """By scope alone: a word's speakers are all of one workspace."""
-    return col(SpellingRow.scope).in_(("", *sorted(scope.private)))
+    return col(SpellingRow.scope).in_(scope.seen)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from store.scope import Scope
+from store.scope import Scope, is_island
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,4 +19,5 @@ class Origin:
     @property
     def seen_by(self) -> Scope:
         """What may be shown where the article was pasted."""
-        return Scope(self.team, frozenset({self.scope}) if self.scope else frozenset())
+        own = frozenset({self.scope}) if self.scope else frozenset[str]()
+        return Scope(self.team, own, public=not is_island(self.scope))

@@ -11,8 +11,8 @@ from sqlalchemy import JSON, DateTime, ForeignKey, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 
-def _moment() -> Any:
-    return Field(sa_type=DateTime(timezone=True))
+def _moment(default: Any = ...) -> Any:
+    return Field(default=default, sa_type=DateTime(timezone=True))
 
 
 def part_of(
@@ -36,6 +36,8 @@ class ChannelRow(SQLModel, table=True):
     team_id: str = Field(primary_key=True)
     id: str = Field(primary_key=True)
     private: bool
+    shared: bool = False  # with another organisation
+    shared_known_at: datetime | None = _moment(None)
 
 
 class MessageRow(SQLModel, table=True):

@@ -24,6 +24,7 @@ SCOPES = frozenset(  # those that manifest.yml asks for
     (
         "app_mentions:read",
         "channels:history",
+        "channels:read",
         "chat:write",
         "commands",
         "files:read",
@@ -32,6 +33,7 @@ SCOPES = frozenset(  # those that manifest.yml asks for
         "groups:read",
         "im:history",
         "mpim:history",
+        "mpim:read",
         "reactions:write",
         "users:read",
     )

@@ -77,5 +77,5 @@ def _button(action_id: str, label: str, answer: Answer, page: int) -> Block:
         "type": "button",
         "action_id": action_id,
         "text": {"type": "plain_text", "text": label},
-        "value": json.dumps({"asked": answer.asked, "page": page}),
+        "value": json.dumps({"asked": answer.asked, "page": page}, ensure_ascii=False),
     }

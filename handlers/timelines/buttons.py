@@ -1,12 +1,12 @@
 """The two Timeline buttons: below a reply, and below an answer to `/claims figures`."""
 
-import json
 from functools import partial
 from typing import Any
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
+from handlers import pressed
 from handlers.listening import Ears
 from handlers.say import report, results
 from handlers.scopes import seen_by
@@ -24,7 +24,8 @@ def register(app: App, ears: Ears) -> None:
 
 def timeline_of_article(ack: Ack, body: Body, client: WebClient, ears: Ears) -> None:
     """A worker draws it and puts it in the thread; where the app cannot post, it is a modal."""
-    asked = Drawing(_team(body), _channel(body), int(body["actions"][0]["value"]), _user(body))
+    article_id = pressed.number(pressed.value(body))
+    asked = Drawing(_team(body), _channel(body), article_id, _user(body))
     if (body.get("container") or {}).get("is_ephemeral"):
         ack()
         shown = finding.of_article(asked.article_id, asked.team, asked.channel, ears.store)
@@ -37,7 +38,7 @@ def timeline_of_article(ack: Ack, body: Body, client: WebClient, ears: Ears) -> 
 def timeline_of_question(ack: Ack, body: Body, client: WebClient, ears: Ears) -> None:
     """A modal that only whoever asked sees: it may show what their private channels hold."""
     ack()
-    asked = str(json.loads(body["actions"][0]["value"])["asked"])
+    asked = pressed.question(pressed.value(body)).text
     lookups = ears.lookups(_team(body))
     scope = seen_by(_team(body), _channel(body), _user(body), ears.store, lookups)
     shown = finding.of_question(asked, scope, ears.store)

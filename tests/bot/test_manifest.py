@@ -33,7 +33,8 @@ SCOPES_OF_METHODS = {
     "reactions_remove": {"reactions:write"},
     "conversations_history": {"channels:history", "groups:history", "im:history", "mpim:history"},
     "conversations_replies": {"channels:history", "groups:history", "im:history", "mpim:history"},
-    "users_conversations": {"groups:read"},  # asked for private channels alone
+    "conversations_info": {"channels:read", "groups:read", "mpim:read"},
+    "users_conversations": {"groups:read", "mpim:read"},  # asked for what is not public alone
     "users_info": {"users:read"},
     "files_info": {"files:read"},
     "files_getUploadURLExternal": {"files:write"},

@@ -25,6 +25,10 @@ def test_whoever_runs_the_workspace_administers_it(right: str) -> None:
     assert not is_admin("U1", slack(**{right: False}))
 
 
+def test_an_administrator_of_another_organisation_administers_nothing_here() -> None:
+    assert not is_admin("U1", slack(is_admin=True, is_stranger=True))
+
+
 @pytest.mark.parametrize("trouble", [REFUSED, TimeoutError(), ConnectionError()])
 def test_nobody_administers_what_slack_does_not_answer_for(trouble: Exception) -> None:
     client = slack(is_admin=True)

@@ -149,6 +149,10 @@ ASK_FIGURES = "Say which figures: /claims figures soldiers killed."
 WENT_WRONG = "This could not be answered. Error {}."
 GONE = "This article is no longer on file."
 READING_NOW = "Reading. The reply comes in the thread."
+SHARED_CHANNEL = (
+    "This channel is shared with another organisation, or may be: nothing on file is shown here."
+    " Ask in a direct message to this app. An administrator can turn it on: /claims settings."
+)
 NOTHING_TO_READ = "There is no text, link or file in this message to read."
 ARTICLES = ("article", "articles")
 CLAIMS_COUNTED = ("claim", "claims")

@@ -1,0 +1,282 @@
+"""The listeners and the jobs in one process, with a Slack made of plain values."""
+
+import json
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from slack_bolt import App, BoltRequest, BoltResponse
+from slack_bolt.authorization import AuthorizeResult
+
+from handlers import settling
+from handlers.chores import do_chore
+from handlers.desk import Desk
+from handlers.listening import Ears
+from handlers.registering import register
+from handlers.telling import tell
+from handlers.timelines import drawing
+from store.chores import Chore
+from store.database import Store
+from store.message import MessageKey
+from store.notices import NoticeKey
+from store.queue import CHORE, DRAW, SETTLE, Drawing, Queue
+from tests.conftest import NOW
+
+Json = dict[str, Any]
+BOT = "UBOT"
+
+
+@dataclass(slots=True)
+class Channel:
+    team: str
+    id: str
+    kind: str  # channel, group, im, mpim
+    members: set[str]
+    shared: bool = False
+
+
+@dataclass(slots=True)
+class Shown:
+    """Something that people were shown, and which of them."""
+
+    people: frozenset[str]
+    what: str
+
+
+@dataclass(slots=True)
+class World:
+    """Two workspaces, as Slack would know them, and everything that was shown to anybody."""
+
+    channels: dict[str, Channel] = field(default_factory=dict)
+    homes: dict[str, str] = field(default_factory=dict)  # people by workspace
+    admins: set[str] = field(default_factory=set)
+    shown: list[Shown] = field(default_factory=list)
+    calls: list[tuple[str, Json]] = field(default_factory=list)
+    posts: int = 0
+
+    def person(self, name: str, team: str) -> str:
+        self.homes[name] = team
+        return name
+
+    def channel(self, id: str, team: str, kind: str, *members: str, shared: bool = False) -> str:
+        self.channels[id] = Channel(team, id, kind, set(members), shared)
+        return id
+
+    def show(self, people: set[str], payload: Any) -> None:
+        said = json.dumps(payload, ensure_ascii=False)
+        self.shown.append(Shown(frozenset(people), said))
+
+    def may_see(self, person: str, channel: str) -> bool:
+        """Whether Slack itself would let somebody read a channel."""
+        here = self.channels[channel]
+        at_home = self.homes[person] == here.team and here.kind == "channel"
+        return person in here.members or at_home
+
+
+class Slack:
+    """One workspace's Web API, for one person's modals where somebody pressed something."""
+
+    base_url = "https://slack.test/api/"
+    token = "xoxb-test"
+
+    def __init__(self, world: World, team: str, user: str = "") -> None:
+        self.world, self.team, self.user = world, team, user
+
+    def __getattr__(self, method: str) -> Callable[..., Json]:
+        if method.startswith("__"):
+            raise AttributeError(method)
+        return partial(self._call, method)
+
+    def _call(self, method: str, **args: Any) -> Json:
+        self.world.calls.append((method, args))
+        answer = OWN.get(f"_{method}", lambda *_, **__: {})(self, **args)
+        return {"ok": True, **answer}
+
+    def _chat_postMessage(self, channel: str, **args: Any) -> Json:
+        self.world.posts += 1
+        there = self.world.channels.get(channel)
+        self.world.show(set(there.members) if there else {channel}, args)
+        return {"ts": f"{NOW.timestamp() - 100 + self.world.posts:.6f}", "channel": channel}
+
+    def _chat_update(self, channel: str, ts: str, **args: Any) -> Json:
+        return self._chat_postMessage(channel, **args) | {"ts": ts}
+
+    def _chat_postEphemeral(self, channel: str, user: str, **args: Any) -> Json:
+        self.world.show({user}, args)
+        return {}
+
+    def _conversations_open(self, users: str, **_: Any) -> Json:
+        """People's direct messages are known by their names here."""
+        return {"channel": {"id": f"D{users}"}}
+
+    def _views_open(self, view: Json, **_: Any) -> Json:
+        self.world.show({self.user}, view)
+        return {"view": {"id": "V1", "hash": "1"}}
+
+    _views_update = _views_open
+    _views_push = _views_open
+
+    def _views_publish(self, user_id: str, view: Json, **_: Any) -> Json:
+        self.world.show({user_id}, view)
+        return {"view": {"id": "V1"}}
+
+    def _conversations_info(self, channel: str, **_: Any) -> Json:
+        here = self.world.channels[channel]
+        private = here.kind != "channel"
+        return {"channel": {"id": channel, "is_private": private, "is_ext_shared": here.shared}}
+
+    def _users_conversations(self, user: str, types: str, **_: Any) -> Json:
+        kinds = {"private_channel": "group", "mpim": "mpim", "public_channel": "channel"}
+        wanted = {kinds[one] for one in types.split(",") if one in kinds}
+        mine = [
+            {"id": one.id}
+            for one in self.world.channels.values()
+            if one.team == self.team and one.kind in wanted and user in one.members
+        ]
+        return {"channels": mine}
+
+    def _users_info(self, user: str, **_: Any) -> Json:
+        known = {"id": user, "is_admin": user in self.world.admins, "tz": "UTC"}
+        return {"user": known | {"team_id": self.world.homes.get(user, "")}}
+
+
+OWN = dict(vars(Slack))
+
+
+@dataclass(slots=True)
+class Jobs:
+    """In place of the durable engine: each job once, in order, when it is asked for."""
+
+    known: set[str] = field(default_factory=set)
+    waiting: deque[tuple[str, tuple[Any, ...]]] = field(default_factory=deque)
+
+    def enqueue(self, options: Mapping[str, Any], *arguments: Any) -> None:
+        if options["workflow_id"] not in self.known:
+            self.known.add(options["workflow_id"])
+            self.waiting.append((options["workflow_name"], arguments))
+
+    def destroy(self) -> None: ...
+
+
+def directly(_name: str, do: Callable[..., Any], *arguments: Any) -> Any:
+    return do(*arguments)
+
+
+class Rig:
+    """The whole bot but for the network, the engine and the clock."""
+
+    def __init__(self, store: Store) -> None:
+        self.store, self.world, self.jobs = store, World(), Jobs()
+        queue = Queue(self.jobs, store.engine)  # type: ignore[arg-type]
+        self.now = lambda: NOW
+        self.ears = Ears(store, queue, partial(Slack, self.world), self.now)
+        self.desk = Desk(
+            store,
+            partial(Slack, self.world),
+            queue,
+            (),
+            self.now,
+            pause=lambda _: None,  # type: ignore[arg-type]
+        )
+        self.app = App(
+            authorize=authorize,
+            process_before_response=True,
+            request_verification_enabled=False,
+        )
+        self.app.use(partial(stand_in, rig=self))
+        register(self.app, self.ears)
+
+    def respond(self, body: Json, user: str, response_type: str = "", **said: Any) -> None:
+        here = str((body.get("channel") or {}).get("id") or "")
+        everybody = response_type == "in_channel"
+        self.world.show(self.world.channels[here].members if everybody else {user}, said)
+
+    def send(self, body: Json, viewer: str = "") -> BoltResponse:
+        """What Slack sends; `viewer` alone is shown what the acknowledgement says."""
+        answer: BoltResponse = self.app.dispatch(BoltRequest(mode="socket_mode", body=body))
+        if viewer and answer.body:
+            self.world.show({viewer}, answer.body)
+        return answer
+
+    def work(self) -> None:
+        """Every job that waits, and those that come of it."""
+        while self.jobs.waiting:
+            name, arguments = self.jobs.waiting.popleft()
+            self._do(name, arguments)
+
+    def _do(self, name: str, arguments: tuple[Any, ...]) -> None:
+        match name:
+            case _ if name == SETTLE:
+                settling.settle_message(MessageKey(*arguments), directly, self.desk)
+            case _ if name == DRAW:
+                drawing.draw_timeline(Drawing(*arguments), directly, self.desk)
+            case _ if name == CHORE:
+                team, channel, kind, _due = arguments
+                do_chore(Chore(kind, team, channel, NOW), directly, self.desk)
+            case _:
+                tell(NoticeKey(*arguments), directly, self.desk)
+
+
+def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+    return AuthorizeResult(
+        enterprise_id=enterprise_id,
+        team_id=team_id,
+        bot_user_id=BOT,
+        bot_id="BBOT",
+        bot_token="xoxb-test",
+    )
+
+
+def stand_in(context: Any, body: Json, next: Callable[[], None], rig: Rig) -> None:
+    """Slack and the addresses to answer at, within reach of the listeners."""
+    user = str((body.get("user") or {}).get("id") or "")
+    context["client"] = Slack(rig.world, str(context.team_id), user)
+    context["respond"] = partial(rig.respond, body, user)
+    next()
+
+
+def event(world: World, inner: Json, *, team: str = "", told: bool = True) -> Json:
+    """An event as Slack sends it; `told` says whether the channel is shared."""
+    here = world.channels[inner["channel"]]
+    body = {
+        "type": "event_callback",
+        "team_id": team or here.team,
+        "event_id": "Ev1",
+        "event": inner,
+        "authorizations": [{"team_id": here.team, "enterprise_id": None, "user_id": BOT}],
+    }
+    return body | ({"is_ext_shared_channel": here.shared} if told else {})
+
+
+def message(world: World, channel: str, user: str, text: str, ts: str, **more: Any) -> Json:
+    here = world.channels[channel]
+    inner = {"type": "message", "channel": channel, "channel_type": here.kind, "user": user}
+    return event(world, inner | {"ts": ts, "event_ts": ts, "text": text} | more)
+
+
+def command(world: World, channel: str, user: str, text: str) -> Json:
+    return {
+        "command": "/claims",
+        "text": text,
+        "team_id": world.homes[user],
+        "channel_id": channel,
+        "user_id": user,
+        "trigger_id": "1.2.3",
+        "response_url": "https://slack.test/response",
+    }
+
+
+def press(world: World, channel: str, user: str, action: Json, **more: Any) -> Json:
+    """A button under a message in a channel; or in a modal, where there is a `view`."""
+    body: Json = {
+        "type": "block_actions",
+        "team": {"id": world.channels[channel].team},
+        "user": {"id": user, "team_id": world.homes[user]},
+        "trigger_id": "1.2.3",
+        "actions": [{"type": "button", "action_ts": "1.1", "block_id": "b", **action}],
+        "response_url": "https://slack.test/response",
+    }
+    here = {"channel": {"id": channel, "name": "x"}, "container": {"channel_id": channel}}
+    return body | ({} if "view" in more else here) | more
