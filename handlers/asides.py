@@ -7,8 +7,11 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from claims.comparing.same_statement import gather
+from handlers import pressed
 from handlers.listening import Ears
+from handlers.places import read_place
 from handlers.say import everything, phrases, report, wordings_view
+from handlers.scopes import seen_in
 from store import articles, relations
 from store.articles import Filed
 
@@ -35,9 +38,9 @@ def _wordings(filed: Filed, ears: Ears) -> Body:
 
 def _pressed(body: Body, ears: Ears) -> Filed | None:
     """The article of the reply, if it is on file and may be seen in this channel."""
-    article_id, team = int(body["actions"][0]["value"]), (body.get("team") or {}).get("id")
+    place = read_place(body)
+    scope = seen_in(place.team, place.channel, ears.store)
     with ears.store.reading() as session:
-        filed = articles.load(session, article_id)
-    if filed is None or filed.origin.team != team:
-        return None
-    return filed if filed.origin.scope in ("", body["channel"]["id"]) else None
+        filed = articles.load(session, pressed.number(pressed.value(body)))
+    may_be_seen = filed is not None and scope.includes(filed.origin.team, filed.origin.scope)
+    return filed if may_be_seen else None
