@@ -1,7 +1,7 @@
 """Articles, and the claims they make: filed, loaded, taken back."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -11,12 +11,12 @@ from sqlmodel import Session, col, select, update
 
 from claims.comparing.subject import subject_words
 from claims.figures import sentence_around
-from claims.model import Article, Cited, Claim, Figure, Quote
-from store import names, rows, speakers
+from claims.model import Article, Cited, Claim, Figure, Quote, Review
+from store import merging, names, overlays, reviews, rows, speakers
 from store.message import storable
 from store.origin import Origin
 from store.scope import Scope
-from store.tables import ArticleRow, FigureRow, QuoteRow, ReplyRow, SpeakerRow
+from store.tables import ArticleRow, FigureRow, QuoteRow, ReplyRow
 
 # Citations need no text, and articles are long.
 WITHOUT_TEXT = defer(cast(Any, ArticleRow.text))
@@ -26,12 +26,13 @@ LONGEST_CONTEXT = 2_000  # characters of a claim's paragraph that a search looks
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """An article on file, with its claims in reading order."""
+    """An article on file, with its claims in reading order; those dismissed stand apart."""
 
     id: int
     article: Article
     origin: Origin
     claims: tuple[Cited, ...]
+    dismissed: tuple[Cited, ...] = ()
 
 
 def file(session: Session, article: Article, origin: Origin, *, now: datetime) -> int:
@@ -78,6 +79,8 @@ def file_claims(session: Session, prepared: rows.ClaimRows) -> None:
     for row in (*claim_rows, *prepared.figures):
         row.scope = home.scope  # the channel may have become private meanwhile
         session.add(row)
+    session.flush()
+    overlays.lay(session, home, reviews.attach(session, home))
 
 
 def remove(session: Session, message_id: int, slot: str) -> int | None:
@@ -87,6 +90,7 @@ def remove(session: Session, message_id: int, slot: str) -> int | None:
     if row is None:
         return None
     _delete(session, row)
+    reviews.remove(session, message_id, slot)
     return row.id
 
 
@@ -123,8 +127,11 @@ def cited(session: Session, found: Sequence[QuoteRow | FigureRow]) -> list[Cited
     homes = select(ArticleRow).where(col(ArticleRow.id).in_(ids)).options(WITHOUT_TEXT)
     articles = {row.id: row for row in session.exec(homes).all()}
     known = _speaker_names(session, found)
+    reviewed = reviews.of(session, found)
     return [
-        rows.cited(row, articles[row.article_id], known)
+        rows.cited(
+            row, articles[row.article_id], known, reviewed.get(reviews.ref_of(row), Review())
+        )
         for row in found
         if row.article_id in articles
     ]
@@ -154,7 +161,10 @@ def _placed(article: Article, claims: Iterable[Claim]) -> Iterator[tuple[Claim, 
 
 def _filed(row: ArticleRow, claims: Iterable[Cited]) -> Filed:
     assert row.id is not None
-    return Filed(row.id, rows.article_of(row), rows.origin_of(row), tuple(claims))
+    every = tuple(claims)
+    standing = tuple(claim for claim in every if not claim.review.is_dismissed)
+    dismissed = tuple(claim for claim in every if claim.review.is_dismissed)
+    return Filed(row.id, rows.article_of(row), rows.origin_of(row), standing, dismissed)
 
 
 def _claims(session: Session, article_id: int) -> list[Cited]:
@@ -175,7 +185,9 @@ def _figures(session: Session, article_ids: Sequence[int]) -> Sequence[FigureRow
     return session.exec(mine.order_by(col(FigureRow.id))).all()
 
 
-def _speaker_names(session: Session, claims: Sequence[QuoteRow | FigureRow]) -> dict[int, str]:
-    ids = {row.speaker_id for row in claims if isinstance(row, QuoteRow) and row.speaker_id}
-    found = session.exec(select(SpeakerRow).where(col(SpeakerRow.id).in_(ids))).all()
-    return {row.id: row.name for row in found if row.id is not None}
+def _speaker_names(
+    session: Session, claims: Sequence[QuoteRow | FigureRow]
+) -> Mapping[tuple[int, str], str]:
+    quotes = [row for row in claims if isinstance(row, QuoteRow)]
+    filed = {(row.speaker_id, row.scope) for row in quotes if row.speaker_id}
+    return merging.known_as(session, filed)

@@ -10,7 +10,7 @@ from claims.comparing.figure_relations import is_telling
 from claims.comparing.subject import MEASURE_WORDS, may_be_compared
 from claims.model import Cited, Figure, Quote, QuoteKind
 from claims.names import fold, name_key, same_person
-from store import articles, fulltext, naming
+from store import articles, fulltext, merging, naming
 from store.articles import Filed
 from store.tables import ArticleRow, FigureRow, QuoteRow, SpeakerRow
 
@@ -43,6 +43,7 @@ def _quotes_like(session: Session, filed: Filed) -> list[Cited]:
         col(QuoteRow.speaker_id).in_(speaker_ids),
         col(QuoteRow.kind).in_(QUOTED),
         col(QuoteRow.article_id) != filed.id,
+        ~col(QuoteRow.dismissed),
     )
     found = select(QuoteRow.id, QuoteRow.folded).where(*mine).order_by(col(QuoteRow.id).desc())
     said = [_long_words(fold(c.claim.text)) for c in new if isinstance(c.claim, Quote)]
@@ -81,7 +82,7 @@ def _speakers_like(session: Session, filed: Filed, names: Collection[str]) -> li
         for speaker_id, full in session.exec(seen).all():
             if any(same_person(full, name) for name in names):
                 found.append(speaker_id or 0)
-    return found
+    return merging.family(session, filed.origin.seen_by, found)
 
 
 def figures_like(session: Session, filed: Filed) -> list[Cited]:
@@ -107,6 +108,7 @@ def _about(session: Session, filed: Filed, new: Sequence[Cited]) -> dict[int, fr
         filed.origin.seen_by.covers(FigureRow),
         col(FigureRow.measure).in_(measures),
         col(FigureRow.article_id) != filed.id,
+        ~col(FigureRow.dismissed),
     )
     found = select(FigureRow.id, FigureRow.subject).where(*mine)
     about: dict[int, frozenset[str]] = {}
@@ -133,6 +135,7 @@ def _same_numbers(session: Session, filed: Filed) -> list[int | None]:
         col(FigureRow.low).in_(numbers),
         col(FigureRow.high) == col(FigureRow.low),
         col(FigureRow.article_id) != filed.id,
+        ~col(FigureRow.dismissed),
     )
     found = select(FigureRow.id).where(*mine).order_by(col(FigureRow.id).desc())
     return list(session.exec(found.limit(MOST)).all())

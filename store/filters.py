@@ -38,7 +38,7 @@ def wanted(
     near: bool,
 ) -> Any:
     """A selection of claims with their articles, newest first, for all that is asked."""
-    found: Any = select(kind.id, kind.article_id).where(scope.covers(kind))
+    found: Any = select(kind.id, kind.article_id).where(scope.covers(kind), ~col(kind.dismissed))
     found = found.where(*_exactly(kind, asked), *_articles(scope, kind, asked))
     if asked.since or asked.until:
         home = col(kind.article_id) == col(ArticleRow.id)

@@ -86,7 +86,10 @@ def _relations(session: Session, found: Sequence[RelationRow]) -> list[Relation]
     figures = session.exec(select(FigureRow).where(col(FigureRow.id).in_(figure_ids))).all()
     by_quote = {claim.id: claim for claim in articles.cited(session, quotes)}
     by_figure = {claim.id: claim for claim in articles.cited(session, figures)}
-    return [_relation(row, by_quote, by_figure) for row in found]
+    every = (_relation(row, by_quote, by_figure) for row in found)
+    return [
+        one for one in every if not (one.new.review.is_dismissed or one.earlier.review.is_dismissed)
+    ]
 
 
 def _relation(row: RelationRow, quotes: dict[int, Cited], figures: dict[int, Cited]) -> Relation:

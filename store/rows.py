@@ -1,11 +1,12 @@
 """Articles and claims as rows, and rows as articles and claims."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
-from claims.model import Article, Citation, Cited, Figure, Quote
+from claims.correcting import corrected
+from claims.model import Article, Citation, Cited, Figure, Quote, Review
 from claims.names import fold
 from store.message import storable
 from store.origin import Origin
@@ -33,18 +34,25 @@ class ClaimRows:
     figures: list[FigureRow]
 
 
-def cited(row: QuoteRow | FigureRow, home: ArticleRow, names: dict[int, str]) -> Cited:
+def cited(
+    row: QuoteRow | FigureRow,
+    home: ArticleRow,
+    names: Mapping[tuple[int, str], str],
+    review: Review,
+) -> Cited:
+    """A claim with its citation, as people put it right."""
     assert row.id is not None
     where = citation(home, row.paragraph)
+    read = read_quote(row.value) if isinstance(row, QuoteRow) else read_figure(row.value)
+    claim = corrected(read, review.fields) if review.fields else read
+    reviewed = Cited(row.id, claim, where, review=review, read=read if review.fields else None)
     match row:
         case QuoteRow():
-            quote = read_quote(row.value)
-            speaker = names.get(row.speaker_id or 0, "")
-            return Cited(row.id, quote, where, speaker)
+            speaker = names.get((row.speaker_id or 0, row.scope), "")
+            return replace(reviewed, speaker=speaker)
         case FigureRow():
-            figure = read_figure(row.value)
             subject = frozenset(row.subject.split())
-            return Cited(row.id, figure, where, subject=subject, sentence=row.sentence)
+            return replace(reviewed, subject=subject, sentence=row.sentence)
 
 
 def citation(row: ArticleRow, paragraph: int) -> Citation:

@@ -13,7 +13,7 @@ from claims.comparing.subject import fold as synonym
 from claims.figures import measures_named
 from claims.model import Cited
 from claims.names import fold, letters_off, likeness, name_key
-from store import articles, filters, fulltext, naming
+from store import articles, filters, fulltext, merging, naming
 from store.filters import Criteria
 from store.scope import Scope
 from store.tables import FigureRow, QuoteRow, SpeakerRow, SpellingRow
@@ -62,7 +62,23 @@ def speakers(session: Session, scope: Scope, name: str) -> list[Match]:
             best[key] = Match((), full, spelling, alike, letters_off(name, full))
     ranked = sorted(best, key=lambda key: (-best[key].likeness, -mentions[key], key))
     ids = _ids(session, scope, ranked[:MOST_SPEAKERS])
-    return [replace(best[key], speaker_ids=tuple(ids[key])) for key in ranked[:MOST_SPEAKERS]]
+    likeliest = [replace(best[key], speaker_ids=tuple(ids[key])) for key in ranked[:MOST_SPEAKERS]]
+    return _as_merged(session, scope, likeliest)
+
+
+def _as_merged(session: Session, scope: Scope, matches: Sequence[Match]) -> list[Match]:
+    """Speakers that are one person, as somebody said, are one match."""
+    found: list[Match] = []
+    for match in matches:
+        if any(set(match.speaker_ids) <= set(one.speaker_ids) for one in found):
+            continue
+        ids = merging.family(session, scope, match.speaker_ids)
+        if len(ids) > len(match.speaker_ids):
+            name = merging.name_of(session, scope, match.speaker_ids) or match.name
+            off = letters_off(match.spelling, name) if name != match.name else match.off
+            match = replace(match, speaker_ids=tuple(ids), name=name, off=off)
+        found.append(match)
+    return found
 
 
 def _spellings(scope: Scope, speaker_ids: Sequence[int]) -> Any:
@@ -117,7 +133,8 @@ def figures(session: Session, scope: Scope, words: Sequence[str]) -> list[Cited]
     most = [set().union(*some) for some in combinations(meant, len(meant) - needed + 1)]
     seen = select(FigureRow.id, FigureRow.measure, FigureRow.subject, FigureRow.context)
     sought = {fulltext.NEAR: [fulltext.as_filed(some) for some in most]}
-    newest = fulltext.newest(session, seen.where(scope.covers(FigureRow)), FigureRow, sought)
+    standing = seen.where(scope.covers(FigureRow), ~col(FigureRow.dismissed))
+    newest = fulltext.newest(session, standing, FigureRow, sought)
     near = {
         figure_id: _nearness({measure, *subject.split(), *context.split()}, meant)
         for figure_id, measure, subject, context in session.exec(

@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from store.tables import AuditRow, SettingRow
+from store.review_tables import AuditRow
+from store.tables import SettingRow
 
 CHANGED = "settings"  # what the audit calls it
 

@@ -31,6 +31,13 @@ def file(session: Session, home: ArticleRow, quotes: Sequence[tuple[Quote, Quote
     names.file(session, home.team_id, spellings)
 
 
+def refile(session: Session, home: ArticleRow, quotes: Sequence[tuple[Quote, QuoteRow]]) -> None:
+    """The same for an article whose spellings were dropped, since a speaker in it was corrected."""
+    for _, row in quotes:
+        row.speaker_id = None
+    file(session, home, quotes)
+
+
 def _name(quote: Quote) -> str:
     """The speaker's name, or the institution as written; "" for a pronoun that leads to nobody."""
     if quote.speaker is not None:

@@ -7,12 +7,18 @@ it: "" everybody in the workspace, otherwise only the members of that private ch
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, DateTime, ForeignKey, Index, UniqueConstraint, false
 from sqlmodel import Field, SQLModel
+
+from store.review_tables import AuditRow, MergeRow, ReviewRow
 
 
 def _moment(default: Any = ...) -> Any:
     return Field(default=default, sa_type=DateTime(timezone=True))
+
+
+def _no() -> Any:
+    return Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 def part_of(
@@ -144,6 +150,7 @@ class QuoteRow(SQLModel, table=True):
     context: str
     told: str
     said_on: date | None = None
+    dismissed: bool = _no()
     value: dict[str, Any] = Field(sa_type=JSON)
 
 
@@ -168,6 +175,7 @@ class FigureRow(SQLModel, table=True):
     folded: str
     context: str
     subject: str
+    dismissed: bool = _no()
     value: dict[str, Any] = Field(sa_type=JSON)
 
 
@@ -235,20 +243,14 @@ class SettingRow(SQLModel, table=True):
     value: str
 
 
-class AuditRow(SQLModel, table=True):
-    """Append-only: who did what, when."""
-
-    __tablename__ = "audit"
-    id: int | None = Field(default=None, primary_key=True)
-    team_id: str = Field(index=True)
-    channel_id: str
-    at: datetime = _moment()
-    who: str
-    what: str
-    article_id: int | None = None
-    before: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
-    after: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
-
-
 # Tables whose rows say who may see them. All move when a channel becomes private, or public.
-SCOPED_TABLES = (ArticleRow, SpellingRow, QuoteRow, FigureRow, RelationRow)
+SCOPED_TABLES = (
+    ArticleRow,
+    SpellingRow,
+    QuoteRow,
+    FigureRow,
+    RelationRow,
+    ReviewRow,
+    MergeRow,
+    AuditRow,
+)

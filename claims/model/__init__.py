@@ -12,6 +12,7 @@ from claims.model.relation import (
     Relation,
     RelationKind,
 )
+from claims.model.review import Review, ReviewState
 
 Claim = Quote | Figure
 
@@ -35,6 +36,8 @@ __all__ = [
     "Reason",
     "Relation",
     "RelationKind",
+    "Review",
+    "ReviewState",
     "Span",
     "SpeakerBasis",
     "Statistic",

@@ -19,6 +19,11 @@ class Span:
     end: int
     text: str
 
+    @classmethod
+    def typed(cls, text: str) -> "Span":
+        """Words that a person typed: they stand nowhere in the article, and overlap nothing."""
+        return cls(0, 0, text)
+
     def overlaps(self, other: "Span") -> bool:
         return self.start < other.end and other.start < self.end
 
@@ -80,6 +85,7 @@ class Basis(StrEnum):
     TEXT = "text"  # the text names the day
     METADATA = "metadata"  # a weekday or "yesterday", counted from the article's own date
     INFERRED = "inferred"  # a part of it, the year say, was supplied by us
+    TYPED = "typed"  # a person said so
     UNKNOWN = "unknown"  # words that name a day which could not be told: `day` is None
 
 

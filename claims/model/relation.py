@@ -1,12 +1,13 @@
 """How two claims stand to each other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from claims.model.article import Span
 from claims.model.figure import Figure
 from claims.model.quote import Quote
+from claims.model.review import Review
 
 
 class Label(StrEnum):
@@ -76,7 +77,8 @@ class Cited:
     """A claim on file, with the article that makes it.
 
     `speaker` is the name a quote is filed under; `subject` the words a figure is filed under, and
-    `sentence` the one it stands in.
+    `sentence` the one it stands in. `claim` has the corrections that people made; `read` is the
+    claim as it was read, where there are any.
     """
 
     id: int
@@ -85,6 +87,12 @@ class Cited:
     speaker: str = ""
     subject: frozenset[str] = frozenset()
     sentence: str = ""
+    review: Review = field(default_factory=Review)
+    read: Quote | Figure | None = None
+
+    @property
+    def as_read(self) -> Quote | Figure:
+        return self.read or self.claim
 
 
 class RelationKind(StrEnum):

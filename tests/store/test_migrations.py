@@ -54,4 +54,7 @@ def test_every_table_of_claims_says_who_may_see_it() -> None:
         "quote",
         "figure",
         "relation",
+        "review",
+        "merge",
+        "audit",
     }
