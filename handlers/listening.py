@@ -2,13 +2,14 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from slack_sdk import WebClient
 from structlog.contextvars import bound_contextvars
 
 from handlers.heeding import heeded
+from handlers.notary.aside import Aside
 from store import inbox, settings
 from store.database import Store
 from store.message import Message, MessageKey
@@ -26,6 +27,7 @@ class Ears:
     queue: Queue
     lookups: Callable[[str], WebClient]  # by workspace: answered at once or not at all
     now: Callable[[], datetime]
+    aside: Aside = field(default_factory=Aside)
 
     def take(self, message: Message) -> bool:
         """Write a message and its job down. Only after this may Slack be answered.

@@ -68,7 +68,7 @@ def read_message(
         user=str(message.get("user") or ""),
         text=markup.plain_text(message),
         links=markup.links(message),
-        files=tuple(_files(message)),
+        files=tuple(files_of(message)),
         asked=asked,
         response_url=response_url,
         edited_ts=str((message.get("edited") or {}).get("ts") or ""),
@@ -113,7 +113,7 @@ def _is_private(event: Event, key: MessageKey, ears: Ears) -> bool:
         return inbox.is_private(session, key.team, key.channel)
 
 
-def _files(message: Event) -> list[dict[str, Any]]:
+def files_of(message: Event) -> list[dict[str, Any]]:
     """What is needed to download a file later on."""
     kept = ("id", "name", "mimetype", "filetype", "size", "url_private", "url_private_download")
     return [

@@ -13,9 +13,11 @@ from handlers import (
     shortcuts,
 )
 from handlers.listening import Ears
+from handlers.notary import asking as notary
 from handlers.timelines import buttons
 
 VERBS: commands.Verbs = {
+    "check": notary.draft_typed,
     "settings": choosing.settings_asked,
 }
 
@@ -28,5 +30,6 @@ def register(app: App, ears: Ears) -> None:
     choosing.register(app, ears)
     actions.register(app, ears)
     asides.register(app, ears)
+    notary.register(app, ears)
     buttons.register(app, ears)
     retrying.register(app, ears)

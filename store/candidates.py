@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import islice
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from claims.comparing.figure_relations import is_telling
@@ -12,6 +13,7 @@ from claims.model import Cited, Figure, Quote, QuoteKind
 from claims.names import fold, name_key, same_person
 from store import articles, fulltext, merging, naming
 from store.articles import Filed
+from store.scope import Scope
 from store.tables import ArticleRow, FigureRow, QuoteRow, SpeakerRow
 
 NEWEST = 2_000  # of the speakers: what was filed last is what is disputed
@@ -21,6 +23,7 @@ AT_ONCE = 5_000  # speakers in one statement
 MOST = 200  # of these, the ones that are loaded and compared
 FEWEST_SHARED = 2  # words of four letters or more that two wordings have in common
 QUOTED = (QuoteKind.DIRECT, QuoteKind.MIXED)
+Conditions = tuple[ColumnElement[bool], ...]
 
 
 def like(session: Session, filed: Filed) -> list[Cited]:
@@ -87,29 +90,38 @@ def _speakers_like(session: Session, filed: Filed, names: Collection[str]) -> li
 
 def figures_like(session: Session, filed: Filed) -> list[Cited]:
     """Figures of the same measures, about something that may be the same event."""
-    new = [cited for cited in filed.claims if isinstance(cited.claim, Figure)]
+    return figures_near(session, filed.origin.seen_by, filed.claims, not_from=(filed.id,))
+
+
+def figures_near(
+    session: Session, scope: Scope, claims: Sequence[Cited], *, not_from: Collection[int]
+) -> list[Cited]:
+    """The same for figures that need not be on file, within a scope and without some articles."""
+    new = [cited for cited in claims if isinstance(cited.claim, Figure)]
+    elsewhere = (
+        scope.covers(FigureRow),
+        col(FigureRow.article_id).not_in(not_from),
+        ~col(FigureRow.dismissed),
+    )
     subjects = {cited.subject for cited in new}
-    about = _about(session, filed, new)
+    about = _about(session, elsewhere, new)
     shared = {i: max(len(words & about[i]) for words in subjects) for i in about}
     nearest = sorted(about, key=lambda figure_id: (-shared[figure_id], -figure_id))
     near = (i for i in nearest if any(may_be_compared(words, about[i]) for words in subjects))
-    ids = {*islice(near, MOST), *_same_numbers(session, filed)}
+    ids = {*islice(near, MOST), *_same_numbers(session, elsewhere, new)}
     rows = session.exec(select(FigureRow).where(col(FigureRow.id).in_(ids))).all()
     return articles.cited(session, rows)
 
 
-def _about(session: Session, filed: Filed, new: Sequence[Cited]) -> dict[int, frozenset[str]]:
+def _about(
+    session: Session, elsewhere: Conditions, new: Sequence[Cited]
+) -> dict[int, frozenset[str]]:
     """Figures on file that share a word with a new one, the newest for each word: their subjects.
 
     Word by word, so that the few about a rare word are not hidden behind the many about a war.
     """
     measures = {m for c in new if isinstance(c.claim, Figure) for m in _comparable(c.claim)}
-    mine = (
-        filed.origin.seen_by.covers(FigureRow),
-        col(FigureRow.measure).in_(measures),
-        col(FigureRow.article_id) != filed.id,
-        ~col(FigureRow.dismissed),
-    )
+    mine = (*elsewhere, col(FigureRow.measure).in_(measures))
     found = select(FigureRow.id, FigureRow.subject).where(*mine)
     about: dict[int, frozenset[str]] = {}
     for word in _telling(new):
@@ -126,18 +138,14 @@ def _telling(new: Sequence[Cited]) -> list[str]:
     return [word for word, _ in words.most_common(MOST_WORDS)]
 
 
-def _same_numbers(session: Session, filed: Filed) -> list[int | None]:
+def _same_numbers(
+    session: Session, elsewhere: Conditions, new: Sequence[Cited]
+) -> list[int | None]:
     """Figures with the very numbers of this article, whatever they count."""
-    figures = [cited.claim for cited in filed.claims if isinstance(cited.claim, Figure)]
+    figures = [cited.claim for cited in new if isinstance(cited.claim, Figure)]
     numbers = {float(figure.low) for figure in figures if figure.low and is_telling(figure)}
-    mine = (
-        filed.origin.seen_by.covers(FigureRow),
-        col(FigureRow.low).in_(numbers),
-        col(FigureRow.high) == col(FigureRow.low),
-        col(FigureRow.article_id) != filed.id,
-        ~col(FigureRow.dismissed),
-    )
-    found = select(FigureRow.id).where(*mine).order_by(col(FigureRow.id).desc())
+    equal = (col(FigureRow.low).in_(numbers), col(FigureRow.high) == col(FigureRow.low))
+    found = select(FigureRow.id).where(*elsewhere, *equal).order_by(col(FigureRow.id).desc())
     return list(session.exec(found.limit(MOST)).all())
 
 

@@ -49,6 +49,11 @@ def _without_slack(commands: Commands) -> None:
     ask.add_argument("--workspace", default="local")
     ask.set_defaults(run=_ask)
 
+    notary = commands.add_parser("notary", help="hold a draft against what is on file")
+    notary.add_argument("draft", metavar="FILE|-")
+    notary.add_argument("--workspace", default="local")
+    notary.set_defaults(run=_notary)
+
     for name, what in (
         ("read", "pages to articles"),
         ("extract", "texts to quotes and figures"),
@@ -120,6 +125,12 @@ def _ask(arguments: Namespace, settings: Settings) -> None:
     from bot.cli.check import ask
 
     ask(" ".join(arguments.question), settings, workspace=arguments.workspace)
+
+
+def _notary(arguments: Namespace, settings: Settings) -> None:
+    from bot.cli.notary import notary
+
+    notary(arguments.draft, settings, workspace=arguments.workspace)
 
 
 def _lines(arguments: Namespace, _: Settings) -> None:

@@ -129,6 +129,7 @@ HELP = (
     ("/claims figures soldiers killed", "figures about a subject"),
     ("/claims conflicts", "figures and wordings that differ"),
     ("/claims settings", "what is read in this channel, and a daily digest"),
+    ("/claims check <draft>", "each quotation and figure of your own draft beside the file"),
     ("/claims framing peskov", "with which verbs each outlet introduces a person"),
     ("/claims help", "this list"),
     (
