@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from itertools import islice
+from itertools import combinations, islice, product
+from typing import Any
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
@@ -13,14 +14,16 @@ from claims.model import Cited, Figure, Quote, QuoteKind
 from claims.names import fold, name_key, same_person
 from store import articles, fulltext, merging, naming
 from store.articles import Filed
+from store.database import together
 from store.scope import Scope
 from store.tables import ArticleRow, FigureRow, QuoteRow, SpeakerRow
 
-NEWEST = 2_000  # of the speakers: what was filed last is what is disputed
-NEWEST_OF_A_WORD = 100  # figures of a measure about one word
+NEWEST = 2_000  # quotes of the speakers, shared out: what was filed last is what is disputed
+FEWEST_OF_A_SPEAKER = 50
+NEWEST_OF_A_WORD = 60  # figures of a measure about one word
 MOST_WORDS = 50  # of an article's figures, by which others are looked for
-AT_ONCE = 5_000  # speakers in one statement
-MOST = 200  # of these, the ones that are loaded and compared
+LONGEST_NAME = 5  # words
+MOST = 120  # of these, the ones that are loaded and compared
 FEWEST_SHARED = 2  # words of four letters or more that two wordings have in common
 QUOTED = (QuoteKind.DIRECT, QuoteKind.MIXED)
 Conditions = tuple[ColumnElement[bool], ...]
@@ -41,30 +44,38 @@ def _quotes_like(session: Session, filed: Filed) -> list[Cited]:
     """Words in quotation marks by the same speakers, that share some words with the new ones."""
     new = [cited for cited in filed.claims if _is_quoted(cited)]
     speaker_ids = _speakers_like(session, filed, {c.speaker for c in new})
+    said = [_long_words(fold(c.claim.text)) for c in new if isinstance(c.claim, Quote)]
+    shared = {
+        quote_id: max(len(one & words) for one in said)
+        for quote_id, folded in _quoted(session, filed, speaker_ids)
+        if (words := _long_words(folded))
+    }
+    nearest = sorted(shared, key=lambda quote_id: (-shared[quote_id], -quote_id))
+    near = [quote_id for quote_id in nearest[:MOST] if shared[quote_id] >= FEWEST_SHARED]
+    rows = session.exec(select(QuoteRow).where(col(QuoteRow.id).in_(near))).all()
+    return articles.cited(session, rows)
+
+
+def _quoted(session: Session, filed: Filed, speaker_ids: Sequence[int]) -> Sequence[Any]:
+    """The newest quotes of each of these speakers, from an index that has them in this order."""
+    scopes = sorted(filed.origin.seen_by.seen)
+    share = max(FEWEST_OF_A_SPEAKER, NEWEST // max(1, len(speaker_ids) * len(scopes)))
     mine = (
-        filed.origin.seen_by.covers(QuoteRow),
-        col(QuoteRow.speaker_id).in_(speaker_ids),
+        col(QuoteRow.team_id) == filed.origin.team,
         col(QuoteRow.kind).in_(QUOTED),
         col(QuoteRow.article_id) != filed.id,
         ~col(QuoteRow.dismissed),
     )
     found = select(QuoteRow.id, QuoteRow.folded).where(*mine).order_by(col(QuoteRow.id).desc())
-    said = [_long_words(fold(c.claim.text)) for c in new if isinstance(c.claim, Quote)]
-    near = [
-        quote_id
-        for quote_id, folded in session.exec(found.limit(NEWEST)).all()
-        if _shares_words(said, _long_words(folded))
+    by_each = [
+        found.where(col(QuoteRow.speaker_id) == speaker, col(QuoteRow.scope) == scope).limit(share)
+        for speaker, scope in product(speaker_ids, scopes)
     ]
-    rows = session.exec(select(QuoteRow).where(col(QuoteRow.id).in_(near[:MOST]))).all()
-    return articles.cited(session, rows)
+    return together(session, by_each)
 
 
 def _is_quoted(cited: Cited) -> bool:
     return isinstance(cited.claim, Quote) and cited.claim.kind in QUOTED
-
-
-def _shares_words(said: Sequence[set[str]], words: set[str]) -> bool:
-    return any(len(one & words) >= FEWEST_SHARED for one in said)
 
 
 def _long_words(folded: str) -> set[str]:
@@ -72,20 +83,30 @@ def _long_words(folded: str) -> set[str]:
 
 
 def _speakers_like(session: Session, filed: Filed, names: Collection[str]) -> list[int]:
-    """Speakers whose last name is that of one of these, and who may be the same person."""
-    last = sorted({name_key(name).split()[-1] for name in names if name_key(name)})
+    """Speakers who may be the same person: one name is the other, or the last part of it."""
     team = filed.origin.team
-    heard = [speaker for word in last for speaker in naming.heard_by(session, team, word)]
-    found: list[int] = []
-    for at in range(0, len(heard), AT_ONCE):
-        mine = col(SpeakerRow.id).in_(heard[at : at + AT_ONCE])
-        seen = select(SpeakerRow.id, SpeakerRow.name).where(
-            filed.origin.seen_by.covers(SpeakerRow), mine
-        )
-        for speaker_id, full in session.exec(seen).all():
-            if any(same_person(full, name) for name in names):
-                found.append(speaker_id or 0)
-    return merging.family(session, filed.origin.seen_by, found)
+    keys = sorted({key for name in names if (key := name_key(name))})
+    heard = naming.heard_by(session, team, [key.split() for key in keys])
+    shorter = {part for key in keys for part in _last_parts(key.split())}
+    mine = filed.origin.seen_by.covers(SpeakerRow)
+    seen = select(SpeakerRow.id, SpeakerRow.name).where(mine)
+    maybe = [
+        seen.where(col(SpeakerRow.id).in_(heard)),
+        seen.where(col(SpeakerRow.key).in_(shorter)),
+    ]
+    found = dict(together(session, maybe))
+    same = [one for one in found if any(same_person(found[one], name) for name in names)]
+    return merging.family(session, filed.origin.seen_by, sorted(same))
+
+
+def _last_parts(words: Sequence[str]) -> set[str]:
+    """Every way to leave words of a name out, but for the last of them."""
+    *others, last = words[-LONGEST_NAME:]
+    return {
+        " ".join((*some, last))
+        for number in range(len(others) + 1)
+        for some in combinations(others, number)
+    }
 
 
 def figures_like(session: Session, filed: Filed) -> list[Cited]:
@@ -123,13 +144,11 @@ def _about(
     measures = {m for c in new if isinstance(c.claim, Figure) for m in _comparable(c.claim)}
     mine = (*elsewhere, col(FigureRow.measure).in_(measures))
     found = select(FigureRow.id, FigureRow.subject).where(*mine)
-    about: dict[int, frozenset[str]] = {}
-    for word in _telling(new):
-        sought = {fulltext.SUBJECT: [fulltext.as_filed([word]), fulltext.as_filed(measures)]}
-        newest = fulltext.newest(session, found, FigureRow, sought).limit(NEWEST_OF_A_WORD)
-        for figure_id, subject in session.exec(newest).all():
-            about[figure_id] = frozenset(subject.split())
-    return about
+    measured = fulltext.as_filed(measures)
+    sought = [{fulltext.SUBJECT: [fulltext.as_filed([word]), measured]} for word in _telling(new)]
+    of_each = [fulltext.newest(session, found, FigureRow, one) for one in sought]
+    rows = together(session, [newest.limit(NEWEST_OF_A_WORD) for newest in of_each])
+    return {figure_id: frozenset(subject.split()) for figure_id, subject in rows}
 
 
 def _telling(new: Sequence[Cited]) -> list[str]:

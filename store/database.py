@@ -1,18 +1,21 @@
 """Open the database. A session is one unit of work: all of it is kept, or none."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, event, select, union_all
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import sessionmaker
 from sqlmodel import Session, create_engine
 
 BUSY_SECONDS = 30
+MOST_TOGETHER = 60  # selections in one statement: SQLite takes no more than 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,15 @@ def open_engine(url: str) -> Engine:
 
 def open_store(url: str) -> Store:
     return Store(open_engine(url))
+
+
+def together(session: Session, some: Sequence[Any]) -> Sequence[Any]:
+    """The rows of several selections of the same columns, many of them asked for at once."""
+    rows: list[Any] = []
+    for at in range(0, len(some), MOST_TOGETHER):
+        parts = [select(*one.subquery().c) for one in some[at : at + MOST_TOGETHER]]
+        rows += session.execute(union_all(*parts)).all()
+    return rows
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:

@@ -6,7 +6,7 @@ Both are kept up by the database itself (see the migration that makes them).
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import column, literal_column, table, text
+from sqlalchemy import bindparam, column, literal_column, table, text
 from sqlmodel import Session, col, func
 
 from claims.names import fold
@@ -70,7 +70,8 @@ def _on_sqlite(
     query = " AND ".join(
         f"({{{COLUMNS[name, where]}}} : ({_fts5(words)}))" for where, words in sought.items()
     )
-    match = text(f"fts_{name} MATCH :sought").bindparams(sought=query)
+    asked: Any = bindparam("sought", query, unique=True)  # it may be one part of a larger statement
+    match = text(f"fts_{name} MATCH :sought").bindparams(asked)
     joined = found.join(index, index.c.rowid == col(kind.id))
     return joined.where(match).order_by(index.c.rowid.desc())
 

@@ -2,18 +2,21 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
+from typing import Any
 
 from sqlalchemy import ColumnElement, Float, Integer, column, values
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, exists, func, select
 
 from claims.names import SMALL, word_likeness
+from store.database import together
 from store.name_tables import NameGramRow, NameHeardRow, NameWordRow
 from store.names import grams_of
 from store.scope import Scope
-from store.tables import SpellingRow
+from store.tables import SpeakerRow, SpellingRow
 
 MOST_WORDS = 200  # that share most letters with the one asked for, and are measured against it
 MOST_LIKE = 30  # of these, that are taken for spellings of it
+MOST_COUNTED = 500  # speakers with a word, heard most: of these the ones that may be seen
 MOST_CANDIDATES = 60  # speakers whose spellings are read
 MOST_ASKED = 8  # words of a question that are looked up
 
@@ -38,13 +41,22 @@ def candidates(
     return found
 
 
-def heard_by(session: Session, team: str, word: str) -> list[int]:
-    """Speakers with exactly this word in a spelling, seen or not: a net for the caller to sort."""
-    here = (col(NameWordRow.team_id) == team, col(NameWordRow.word) == word)
-    mine = select(NameHeardRow.speaker_id).join(
-        NameWordRow, col(NameWordRow.id) == col(NameHeardRow.word_id)
-    )
-    return list(session.exec(mine.where(*here)).all())
+def heard_by(session: Session, team: str, names: Collection[Sequence[str]]) -> set[int]:
+    """Speakers with all the words of one of these names, those heard most of each: seen or not."""
+    words = {word for name in names for word in name}
+    here = (col(NameWordRow.team_id) == team, col(NameWordRow.word).in_(words))
+    found = session.exec(select(NameWordRow.word, NameWordRow.id).where(*here)).all()
+    ids = {word: word_id or 0 for word, word_id in found}
+    known = [[ids[word] for word in name] for name in names if all(word in ids for word in name)]
+    return {speaker for (speaker,) in together(session, [_with_all(name) for name in known])}
+
+
+def _with_all(words: Collection[int]) -> Any:
+    found = select(SpeakerRow.id)
+    for word in words:
+        with_it = select(NameHeardRow.speaker_id).where(col(NameHeardRow.word_id) == word)
+        found = found.where(col(SpeakerRow.id).in_(with_it))
+    return found.order_by(col(SpeakerRow.mentions).desc(), col(SpeakerRow.id)).limit(MOST_COUNTED)
 
 
 def _near(session: Session, team: str, asked: str) -> Near:
@@ -72,15 +84,17 @@ def _spelt_alike(session: Session, team: str, asked: str) -> Sequence[tuple[int 
 
 
 def _by_word(session: Session, scope: Scope, words: Collection[int]) -> list[int]:
-    mentions = func.count().label("mentions")
+    with_it = select(NameHeardRow.speaker_id).where(col(NameHeardRow.word_id).in_(words))
     mine = (
-        select(col(SpellingRow.speaker_id))
-        .join(NameHeardRow, col(NameHeardRow.speaker_id) == col(SpellingRow.speaker_id))
-        .where(col(NameHeardRow.word_id).in_(words), _heard(scope))
-        .group_by(col(SpellingRow.speaker_id))
-        .order_by(mentions.desc(), col(SpellingRow.speaker_id))
+        select(SpeakerRow.id, SpeakerRow.mentions)
+        .where(col(SpeakerRow.id).in_(with_it))
+        .order_by(col(SpeakerRow.mentions).desc(), col(SpeakerRow.id))
+        .limit(MOST_COUNTED)
+        .subquery()
     )
-    return [speaker or 0 for speaker in session.exec(mine.limit(MOST_CANDIDATES)).all()]
+    seen = select(mine.c.id).where(_heard(scope, mine.c.id))
+    ranked = seen.order_by(mine.c.mentions.desc(), mine.c.id)
+    return list(session.exec(ranked.limit(MOST_CANDIDATES)).all())
 
 
 def _by_words(session: Session, scope: Scope, near: Sequence[Near], at_least: float) -> list[int]:
@@ -103,18 +117,15 @@ def _by_words(session: Session, scope: Scope, near: Sequence[Near], at_least: fl
         .having(score >= at_least * len(near) - 1e-6)
         .subquery()
     )
-    mentions = (
-        select(func.count())
-        .select_from(SpellingRow)
-        .where(col(SpellingRow.speaker_id) == likely.c.speaker, _heard(scope))
-        .scalar_subquery()
-    )
-    counted = select(likely.c.speaker, likely.c.score, mentions.label("mentions")).subquery()
-    seen = select(counted.c.speaker).where(counted.c.mentions > 0)
-    ranked = seen.order_by(counted.c.score.desc(), counted.c.mentions.desc(), counted.c.speaker)
+    home = col(SpeakerRow.id) == likely.c.speaker
+    seen = select(likely.c.speaker).join(SpeakerRow, home).where(_heard(scope, likely.c.speaker))
+    ranked = seen.order_by(likely.c.score.desc(), col(SpeakerRow.mentions).desc(), likely.c.speaker)
     return list(session.exec(ranked.limit(MOST_CANDIDATES)).all())
 
 
-def _heard(scope: Scope) -> ColumnElement[bool]:
-    """By scope alone: a word's speakers are all of one workspace."""
-    return col(SpellingRow.scope).in_(scope.seen)
+def _heard(scope: Scope, speaker: Any) -> ColumnElement[bool]:
+    """Somebody with a spelling where the scope reaches: a word's speakers are all of one team."""
+    return exists().where(
+        col(SpellingRow.speaker_id) == speaker,
+        col(SpellingRow.scope).in_(scope.seen),
+    )

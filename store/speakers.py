@@ -1,9 +1,10 @@
 """Speakers, each with the spellings that articles use. A private channel's are its own."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlmodel import Session, col, delete, exists, select
+from sqlmodel import Session, col, delete, exists, select, update
 
 from claims.model import Quote, SpeakerBasis
 from claims.names import fold, name_key
@@ -28,6 +29,7 @@ def file(session: Session, home: ArticleRow, quotes: Sequence[tuple[Quote, Quote
             spellings.setdefault((row.speaker_id, spelling), quote.basis)
     for (speaker_id, spelling), basis in sorted(spellings.items()):
         session.add(_spelling_row(home, speaker_id, spelling, basis))
+    _count(session, Counter(speaker_id for speaker_id, _ in spellings))
     names.file(session, home.team_id, spellings)
 
 
@@ -53,7 +55,16 @@ def forget(session: Session, team: str, gone: Collection[names.Heard]) -> None:
     heard = exists().where(col(QuoteRow.speaker_id) == col(SpeakerRow.id))
     mine = col(SpeakerRow.id).in_({speaker for speaker, _ in gone})
     session.exec(delete(SpeakerRow).where(mine, ~heard))
+    gone_of = Counter(speaker for speaker, _ in gone)
+    _count(session, {speaker: -number for speaker, number in gone_of.items()})
     names.forget(session, team, gone)
+
+
+def _count(session: Session, more: Mapping[int, int]) -> None:
+    """So many mentions more of each of these speakers. In one order, lest two writers meet."""
+    for speaker, number in sorted(more.items()):
+        mentions = {"mentions": col(SpeakerRow.mentions) + number}
+        session.exec(update(SpeakerRow).where(col(SpeakerRow.id) == speaker).values(mentions))
 
 
 def _speakers(session: Session, home: ArticleRow, named: Mapping[str, str]) -> dict[str, int]:

@@ -110,6 +110,7 @@ class SpeakerRow(SQLModel, table=True):
     scope: str
     name: str
     key: str
+    mentions: int = 0  # spellings in articles on file, each counted once an article
 
 
 class SpellingRow(SQLModel, table=True):
@@ -135,7 +136,7 @@ class QuoteRow(SQLModel, table=True):
     __tablename__ = "quote"
     __table_args__ = (
         Index("ix_quote_seen", "team_id", "scope"),
-        Index("ix_quote_said", "speaker_id", "team_id", "scope"),
+        Index("ix_quote_said", "speaker_id", "team_id", "scope", "id"),
     )
     id: int | None = Field(default=None, primary_key=True)
     team_id: str

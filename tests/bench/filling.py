@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Table, insert, text
 from sqlmodel import Session
 
 from claims.model import Figure, Measure, Quote, QuoteKind, Span, SpeakerBasis
@@ -25,6 +25,10 @@ QUOTES, FIGURES = 12, 8  # of an article
 AT_ONCE = 250  # articles
 OUTLETS = ("The Times", "The Post", "The Echo", "The Star", "The Globe", "The Courier")
 MEASURES = tuple(Measure)[:16]
+COUNT = (
+    "UPDATE speaker SET mentions ="
+    " (SELECT count(*) FROM spelling WHERE spelling.speaker_id = speaker.id)"
+)
 ROWS = (MessageRow, ArticleRow, SpellingRow, QuoteRow, FigureRow)
 
 
@@ -67,6 +71,8 @@ def fill(store: Store, made: World, claims: int) -> None:
         numbers = range(first, min(first + AT_ONCE, articles))
         with store.engine.begin() as connection:
             _some(connection, made, numbers, share)
+    with store.engine.begin() as connection:
+        connection.execute(text(COUNT))
 
 
 def _some(connection: Connection, made: World, numbers: range, share: int) -> None:

@@ -9,7 +9,7 @@ from store.message import MessageKey
 from store.name_tables import NameGramRow, NameHeardRow, NameWordRow
 from store.names import grams_of, words_of
 from store.scope import Scope
-from store.tables import SpeakerRow
+from store.tables import SpeakerRow, SpellingRow
 from tests.store.filing import file_text
 
 PESKOV = "“We have losses,” Dmitry Peskov said on Thursday. “It is a tragedy,” Peskov said."
@@ -135,3 +135,24 @@ def test_one_person_in_public_and_in_private_is_one_match(store: Store) -> None:
 def test_a_pronoun_is_nobodys_name() -> None:
     assert words_of("He") == frozenset()
     assert words_of("Mr Dmitry Peskov’s") == {"dmitry", "peskov"}
+
+
+def test_mentions_are_counted_and_taken_back(store: Store) -> None:
+    for number in range(3):
+        file_text(store, f"{PESKOV} It was day {number}.", ts=f"{number}.0")
+    with store.reading() as session:
+        before = {row.name: row.mentions for row in session.exec(select(SpeakerRow)).all()}
+        spelt = session.exec(select(func.count()).select_from(SpellingRow)).one()
+    remove(store, "1.0")
+    with store.reading() as session:
+        after = {row.name: row.mentions for row in session.exec(select(SpeakerRow)).all()}
+    assert sum(before.values()) == spelt > 3
+    assert after == {name: number * 2 // 3 for name, number in before.items()}
+
+
+def test_a_statement_is_found_among_more_namesakes_than_one_question_holds(lite: Store) -> None:
+    said = "“We will reopen the old harbour bridge before the {} of winter,” {} Lindqvist said."
+    for number in range(70):
+        file_text(lite, said.format("start", f"Anna{number}"), ts=f"{number}.0")
+    report = file_text(lite, said.format("end", "Ms"), ts="99.0")
+    assert {relation.kind.value for relation in report.relations} == {"same_statement"}
