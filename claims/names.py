@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
 
 # Endings and letters that differ between ways of writing one name in Latin script.
 TRANSLITERATIONS = (
@@ -59,6 +61,18 @@ def word_likeness(one: str, other: str) -> float:
         return 0.0
     likeness = OSA.normalized_similarity(one, other)
     return likeness if likeness >= ALIKE else 0.0
+
+
+def words_alike(words: Sequence[str], names: Collection[str]) -> set[str]:
+    """Those of many words that may be spellings of one of these, as `word_likeness` has it."""
+    exact = set(names)
+    alike = {word for word in words if word in exact}
+    long = [word for word in words if len(word) >= SMALL and word not in alike]
+    others = [name for name in sorted(exact) if len(name) >= SMALL]
+    if long and others:
+        near = cdist(long, others, scorer=OSA.normalized_similarity, score_cutoff=ALIKE, workers=1)
+        alike.update(word for word, row in zip(long, near, strict=True) if row.any())
+    return alike
 
 
 def likeness(query: str, name: str) -> float:

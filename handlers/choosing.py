@@ -16,7 +16,7 @@ from handlers.say.notes import note
 from handlers.say.phrases import settings as words
 from handlers.say.settings_form import FOR_ADMINS, FORM, Form, Refused, is_direct
 from handlers.time_zones import find_zone
-from store import chores, settings
+from store import channels, chores, settings
 from store.chores import DIGEST
 
 Body = Mapping[str, Any]
@@ -60,7 +60,8 @@ def keep(team: str, channel: str, user: str, changes: Mapping[str, Any], ears: E
     """A digest that is switched on tells of what is new from now on."""
     now = ears.now()
     with ears.store.writing() as session:
-        before = settings.change(session, team, channel, changes, who=user, now=now)
+        scope = channels.scope_here(session, team, channel)
+        before = settings.change(session, team, channel, changes, who=user, now=now, scope=scope)
         if before.digest_hour is None and changes.get("digest_hour") is not None:
             chores.note(session, DIGEST, team, channel, until=now)
 

@@ -11,6 +11,7 @@ from handlers import (
     outsiders,
     retrying,
     shortcuts,
+    watching,
 )
 from handlers.listening import Ears
 from handlers.notary import asking as notary
@@ -19,6 +20,8 @@ from handlers.timelines import buttons
 VERBS: commands.Verbs = {
     "check": notary.draft_typed,
     "settings": choosing.settings_asked,
+    "watch": watching.watch_asked,
+    "unwatch": watching.unwatch_asked,
 }
 
 
@@ -28,6 +31,7 @@ def register(app: App, ears: Ears) -> None:
     shortcuts.register(app, ears)
     commands.register(app, ears, VERBS)
     choosing.register(app, ears)
+    watching.register(app, ears)
     actions.register(app, ears)
     asides.register(app, ears)
     notary.register(app, ears)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from claims.reading import UnreadableError
-from handlers import checking, posting
+from handlers import alerting, checking, posting
 from handlers.desk import Desk
 from handlers.say.notes import failed, note, read_before
 from handlers.say.report import message as report_message
@@ -62,6 +62,7 @@ def withdraw(key: MessageKey, wanted: list[str], desk: Desk) -> None:
             articles.remove(session, message.id, reply.slot)
         taken = pictures.take_back if reply.is_picture else posting.take_back
         taken(message, reply, desk)
+        alerting.take_back(message, reply.slot, desk)
     if unwanted and not wanted and not message.deleted:
         posting.unreact(message, READING, desk)
         posting.unreact(message, CONFLICT, desk)
@@ -116,8 +117,9 @@ def post(key: MessageKey, slot: str, desk: Desk) -> None:
 
 
 def finish(key: MessageKey, fingerprint: str, desk: Desk) -> None:
-    """Note that all is done; what stood back for an article that is gone gets its turn."""
+    """Who watches for it is told; what stood back for an article that is gone gets its turn."""
     message = _message(key, desk)
+    alerting.notify_watchers(message, [source.slot for source in message.sources], desk)
     with desk.store.writing() as session:
         inbox.settle(session, key, fingerprint)
         failures.clear(session, message.id)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from handlers import noticing
+from handlers import alerting, noticing
 from handlers.desk import Desk
 from handlers.sending import Payload
 from store.jobs import Step
@@ -12,7 +12,9 @@ from store.notices import NoticeKey
 # None when there is nothing to say any more.
 Says = Callable[[NoticeKey, Desk], Payload | None]
 
-KINDS: Mapping[str, Says] = {}
+KINDS: Mapping[str, Says] = {
+    alerting.WATCH: alerting.says,
+}
 
 
 def tell(key: NoticeKey, step: Step, desk: Desk) -> None:

@@ -92,6 +92,13 @@ def in_channels(session: Session, team: str, channels: Iterable[str]) -> list[No
     return [_notice(row) for row in session.exec(found).all()]
 
 
+def everywhere(session: Session, team: str, key: str) -> list[Notice]:
+    """The notices of one key, in whatever places they stand."""
+    here = (col(NoticeRow.team_id) == team, col(NoticeRow.key) == key)
+    found = select(NoticeRow).where(*here).order_by(col(NoticeRow.id))
+    return [_notice(row) for row in session.exec(found).all()]
+
+
 def last_posted(session: Session, team: str, channel: str) -> float:
     """When the last of our latest notices was posted in a channel, by Slack's clock; 0 if none."""
     latest = select(NoticeRow).order_by(col(NoticeRow.id).desc()).limit(LATEST).subquery()

@@ -128,8 +128,7 @@ def claims(
 
 def figures(session: Session, scope: Scope, words: Sequence[str]) -> list[Cited]:
     """Figures about most of these words, the nearest first, then the newest."""
-    meant = [{fold(word), synonym(word), *measures_named(word)} for word in words][:MOST_MEANT]
-    needed = ceil(ABOUT_ENOUGH * len(meant))
+    meant, needed = meant_by(words)
     most = [set().union(*some) for some in combinations(meant, len(meant) - needed + 1)]
     seen = select(FigureRow.id, FigureRow.measure, FigureRow.subject, FigureRow.context)
     sought = {fulltext.NEAR: [fulltext.as_filed(some) for some in most]}
@@ -145,6 +144,12 @@ def figures(session: Session, scope: Scope, words: Sequence[str]) -> list[Cited]
     return articles.cited(
         session, sorted(rows, key=lambda row: (-near[row.id or 0], -(row.id or 0)))
     )
+
+
+def meant_by(words: Sequence[str]) -> tuple[list[set[str]], int]:
+    """What each word of a question about figures may mean, and how many must be there."""
+    meant = [{fold(word), synonym(word), *measures_named(word)} for word in words][:MOST_MEANT]
+    return meant, ceil(ABOUT_ENOUGH * len(meant))
 
 
 def _nearness(about: set[str], meant: Sequence[set[str]]) -> float:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from store.review_tables import AuditRow
+from store import audit
 from store.tables import SettingRow
 
 CHANGED = "settings"  # what the audit calls it
@@ -69,6 +69,7 @@ def change(
     *,
     who: str,
     now: datetime,
+    scope: str = "",
 ) -> ChannelSettings:
     """Change some of them, and note in the audit who did. Returns them as they were before."""
     before = read(session, team, channel)
@@ -77,16 +78,16 @@ def change(
     if differing:
         write(session, team, channel, after)
         was, is_now = ({name: asdict(s)[name] for name in differing} for s in (before, after))
-        session.add(
-            AuditRow(
-                team_id=team,
-                channel_id=channel,
-                at=now,
-                who=who,
-                what=CHANGED,
-                before=was,
-                after=is_now,
-            )
+        audit.note(
+            session,
+            team=team,
+            channel=channel,
+            scope=scope,
+            who=who,
+            what=CHANGED,
+            now=now,
+            before=was,
+            after=is_now,
         )
     return before
 

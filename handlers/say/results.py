@@ -9,6 +9,7 @@ from claims.model import Cited
 from handlers.say import phrases
 from handlers.say.claims import claim_lines
 from handlers.say.lines import Block, Line, bold, fallback, italic, line, rich
+from handlers.say.phrases import watches as words
 
 ON_A_PAGE = 8
 LONGEST = 280  # characters of one quote in a list
@@ -16,6 +17,7 @@ LONGEST = 280  # characters of one quote in a list
 SHARE = "share_results"
 TURN = "turn_results"
 TIMELINE = "timeline_results"
+WATCH = "watch_results"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Answer:
     pages: int = 1
     may_be_shared: bool = False
     has_timeline: bool = False
+    may_be_watched: bool = False
 
 
 def message(answer: Answer, *, shared: bool = False) -> dict[str, Any]:
@@ -46,7 +49,8 @@ def found(
     pages = max(1, -(-total // ON_A_PAGE))
     listed = [tuple(claim_lines(claim, here=False, longest=LONGEST)) for claim in claims]
     place = [line(italic(f"{page + 1} / {pages}"))] if pages > 1 else []
-    return Answer((tuple(heading), *listed, tuple(place)), asked, page, pages, bool(claims))
+    some = bool(claims)
+    return Answer((tuple(heading), *listed, tuple(place)), asked, page, pages, some, False, some)
 
 
 def sentence(text: str, *more: str) -> Answer:
@@ -55,7 +59,7 @@ def sentence(text: str, *more: str) -> Answer:
 
 
 def help_lines() -> Answer:
-    usage = [line(bold(words), f"  {what}") for words, what in phrases.HELP]
+    usage = [line(bold(typed), f"  {what}") for typed, what in phrases.HELP]
     return Answer(((line(bold(phrases.HELP_TITLE)), *usage, line(phrases.ABOUT)),))
 
 
@@ -69,6 +73,8 @@ def _buttons(answer: Answer) -> list[Block]:
         buttons.append(_button(TIMELINE, phrases.TIMELINE, answer, 0))
     if answer.may_be_shared:
         buttons.append(_button(SHARE, phrases.SHARE, answer, answer.page))
+    if answer.may_be_watched:
+        buttons.append(_button(WATCH, words.WATCH, answer, 0))
     return buttons
 
 

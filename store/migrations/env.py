@@ -9,6 +9,7 @@ from store import (  # noqa: F401  (registers the tables)
     name_tables,
     notice_tables,
     tables,
+    watch_tables,
 )
 
 context.configure(

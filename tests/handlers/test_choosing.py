@@ -12,8 +12,8 @@ from handlers.commands import Command
 from handlers.say.phrases import settings as words
 from store import chores, settings
 from store.database import Store
+from store.review_tables import AuditRow
 from store.settings import ChannelSettings, Correcting, Listening
-from store.tables import AuditRow
 from tests.conftest import NOW
 from tests.handlers.desks import Office, refused
 from tests.slack.blocks import check_view

@@ -10,6 +10,7 @@ from store import (  # noqa: F401  (registers the tables)
     export_tables,
     name_tables,
     notice_tables,
+    watch_tables,
 )
 from store.database import Store, migrate
 from store.tables import SCOPED_TABLES
@@ -39,7 +40,7 @@ def test_everything_carries_its_workspace_and_channel() -> None:
             continue
         names = {column.name for column in table.columns}
         assert "team_id" in names or goes_with(table), table.name
-        assert {"channel_id", "id", "word_id"} & names, table.name
+        assert {"channel_id", "id", "word_id", "watch_id"} & names, table.name
 
 
 def goes_with(table: Table) -> bool:

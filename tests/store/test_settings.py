@@ -2,8 +2,8 @@ from sqlmodel import select
 
 from store import settings
 from store.database import Store
+from store.review_tables import AuditRow
 from store.settings import ChannelSettings, Correcting, Listening
-from store.tables import AuditRow
 from tests.conftest import NOW
 
 CHANGED = ChannelSettings(

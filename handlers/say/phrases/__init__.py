@@ -128,6 +128,8 @@ HELP = (
     ('/claims "huge tragedy"', "exact words"),
     ("/claims figures soldiers killed", "figures about a subject"),
     ("/claims conflicts", "figures and wordings that differ"),
+    ("/claims watch peskov", "hear of every new article with a person, a topic, or figures …"),
+    ("/claims watch", "what is watched here; /claims unwatch peskov ends it"),
     ("/claims settings", "what is read in this channel, and a daily digest"),
     ("/claims check <draft>", "each quotation and figure of your own draft beside the file"),
     ("/claims framing peskov", "with which verbs each outlet introduces a person"),
