@@ -18,7 +18,7 @@ from bot.seeing.metrics import Meters
 from bot.settings import Settings
 from claims.finding import find_claims
 from claims.reading import read_page, read_text
-from handlers import settling, telling
+from handlers import erasing, retrying, settling, telling
 from handlers.chores import Rota, do_chore
 from handlers.desk import Desk
 from handlers.timelines import drawing
@@ -59,6 +59,7 @@ def run_worker(settings: Settings, *, parent: int) -> None:
         draw=partial(draw, desk=desk),
         chore=partial(do_a_chore, desk=desk),
         tell=partial(tell, desk=desk),
+        erase=partial(erase, desk=desk),
         despair=partial(despair, desk=desk),
         passes=passes,
     )
@@ -133,7 +134,7 @@ def despair(key: MessageKey, step: Step, desk: Desk) -> None:
 
 
 def give_up(key: MessageKey, error_id: str, what: str, step: Step, desk: Desk) -> None:
-    step("note failure", lambda: settling.note_failure(key, error_id, what, desk))
+    step("note failure", lambda: retrying.note_failure(key, error_id, what, desk))
     step("give up", lambda: settling.give_up(key, error_id, desk))
 
 
@@ -162,3 +163,11 @@ def tell(notice: NoticeKey, step: Step, desk: Desk) -> None:
         telling.tell(notice, step, desk)
     except Exception:
         log.exception("error %s: notice %s not posted", step("name the error", name_error), notice)
+
+
+def erase(erasure_id: int, step: Step, desk: Desk) -> None:
+    """One deletion. What is left of one that failed is taken up the next day."""
+    try:
+        erasing.erase(erasure_id, step, desk)
+    except Exception:
+        log.exception("error %s: erasure %d", step("name the error", name_error), erasure_id)

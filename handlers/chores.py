@@ -10,6 +10,7 @@ from functools import partial
 
 from sqlmodel import Session
 
+from handlers import expiring
 from handlers.desk import Desk
 from store import chores
 from store.chores import Chore, Plan
@@ -26,7 +27,7 @@ class Kind:
 
 Kinds = Mapping[str, Kind]
 
-KINDS: Kinds = {}
+KINDS: Kinds = {expiring.PURGE: Kind(expiring.planned, expiring.purge)}
 
 
 @dataclass(slots=True)

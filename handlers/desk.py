@@ -9,9 +9,10 @@ from threading import Lock
 from slack_sdk import WebClient
 
 from handlers.fetching import AllowedHost, KnownRules
-from store import inbox
+from store import channels, inbox
 from store.database import Store
-from store.message import MessageKey
+from store.message import Message, MessageKey
+from store.origin import Origin
 from store.queue import Queue
 
 
@@ -39,3 +40,16 @@ class Desk:
         if not workspace:
             return ""
         return f"{workspace}archives/{key.channel}/p{key.ts.replace('.', '')}"
+
+    def origin(self, message: Message, slot: str) -> Origin:
+        key = message.key
+        with self.store.reading() as session:
+            scope = channels.scope_here(session, key.team, key.channel)
+        return Origin(
+            team=key.team,
+            channel=key.channel,
+            scope=scope,
+            message_id=message.id,
+            slot=slot,
+            permalink=self.permalink(key),
+        )

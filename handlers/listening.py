@@ -34,13 +34,13 @@ class Ears:
 
         As much of it as is read in this channel; what kind of channel it is, in any case.
         """
-        key = message.key
+        key, pressed = message.key, bool(message.response_url)  # the shortcut, on this message
         with self.store.writing() as session:
             here = settings.read(session, key.team, key.channel)
             read = heeded(message, inbox.known(session, key), here.listening)
             if read is None and message.sources:
                 inbox.note_channel(session, key.team, key.channel, private=message.private)
-            pending = inbox.put(session, read, now=self.now()) if read else None
+            pending = inbox.put(session, read, now=self.now(), again=pressed) if read else None
         self._enqueue(pending)
         with bound_contextvars(trace=key.trace):
             log.info("written down" if pending else "known already" if read else "not read here")

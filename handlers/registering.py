@@ -7,6 +7,7 @@ from handlers import (
     asides,
     choosing,
     commands,
+    forgetting,
     messages,
     outsiders,
     retrying,
@@ -22,6 +23,7 @@ VERBS: commands.Verbs = {
     "settings": choosing.settings_asked,
     "watch": watching.watch_asked,
     "unwatch": watching.unwatch_asked,
+    "forget": forgetting.forget,
 }
 
 
@@ -32,6 +34,7 @@ def register(app: App, ears: Ears) -> None:
     commands.register(app, ears, VERBS)
     choosing.register(app, ears)
     watching.register(app, ears)
+    forgetting.register(app, ears)
     actions.register(app, ears)
     asides.register(app, ears)
     notary.register(app, ears)

@@ -6,12 +6,14 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from handlers import pressed
+from handlers.desk import Desk
 from handlers.listening import Ears
 from handlers.places import read_place
 from handlers.say import notes, phrases
 from store import failures, inbox
 from store.database import Store
 from store.failures import Failure
+from store.message import MessageKey
 from store.queue import Queue
 
 
@@ -32,6 +34,14 @@ def retry_pressed(ack: Ack, body: dict[str, Any], respond: Any, ears: Ears) -> N
     ack()
     if not here:
         respond(text=phrases.NOTHING_TO_RETRY, response_type="ephemeral", replace_original=False)
+
+
+def note_failure(key: MessageKey, error_id: str, what: str, desk: Desk) -> None:
+    """Keep for whoever runs the bot that a message could not be settled."""
+    with desk.store.writing() as session:
+        message = inbox.known(session, key)
+        assert message is not None
+        failures.note(session, message, error_id, what, now=desk.now())
 
 
 def retry(failure: Failure, store: Store, queue: Queue) -> None:

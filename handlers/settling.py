@@ -4,11 +4,15 @@ Whatever happened before (nothing, half of it, all of it, an edit, a deletion), 
 to the same end, so every one of them may be repeated.
 """
 
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
+from sqlmodel import Session
+
 from claims.reading import UnreadableError
-from handlers import alerting, checking, posting
+from handlers import alerting, checking, posting, turns
+from handlers.checking import ArticleGone
 from handlers.desk import Desk
 from handlers.say.notes import failed, note, read_before
 from handlers.say.report import message as report_message
@@ -16,8 +20,7 @@ from handlers.sources import read_source
 from handlers.timelines import pictures
 from store import articles, channels, failures, inbox, replies
 from store.jobs import Step
-from store.message import Message, MessageKey, Source
-from store.origin import Origin
+from store.message import WHOLE, Message, MessageKey, Source
 from store.replies import Reply
 
 READING = "eyes"
@@ -79,8 +82,10 @@ def read(key: MessageKey, slot: str, desk: Desk) -> int | None:
     except UnreadableError as error:
         _note(message, slot, str(error), desk)
         return None
-    origin = _origin(message, slot, desk)
+    origin = desk.origin(message, slot)
     with desk.store.writing() as session:
+        if not _read_again(session, message).asks_for(slot):
+            return None  # forgotten on purpose while it was being read
         same = articles.same_text(session, article, origin)
         if same is not None:
             articles.remove(session, message.id, slot)
@@ -92,12 +97,12 @@ def read(key: MessageKey, slot: str, desk: Desk) -> int | None:
 
 
 def extract(article_id: int, desk: Desk) -> None:
-    with desk.turn:
+    with desk.turn, suppress(ArticleGone):
         checking.keep_claims(article_id, desk.store)
 
 
 def compare(article_id: int, desk: Desk) -> None:
-    with desk.turn:
+    with desk.turn, suppress(ArticleGone):
         checking.keep_relations(article_id, desk.store)
 
 
@@ -123,23 +128,13 @@ def finish(key: MessageKey, fingerprint: str, desk: Desk) -> None:
     with desk.store.writing() as session:
         inbox.settle(session, key, fingerprint)
         failures.clear(session, message.id)
-        orphans = replies.orphaned(session)
-        waiting = [inbox.reopen(session, message_id) for message_id in orphans]
-    for one in waiting:
-        desk.queue.put(one, again=str(desk.now().timestamp()))
-
-
-def note_failure(key: MessageKey, error_id: str, what: str, desk: Desk) -> None:
-    """Keep for whoever runs the bot that a message could not be settled."""
-    message = _message(key, desk)
-    with desk.store.writing() as session:
-        failures.note(session, message, error_id, what, now=desk.now())
+    turns.give(desk)
 
 
 def give_up(key: MessageKey, error_id: str, desk: Desk) -> None:
     """Say in the thread that a message could not be settled."""
     message = _message(key, desk)
-    if not message.deleted:
+    if not message.deleted and WHOLE not in message.forgotten:
         _note(message, ERROR, error_id, desk)
         post(key, ERROR, desk)
 
@@ -153,7 +148,10 @@ def _payload(message: Message, reply: Reply, desk: Desk) -> dict[str, Any] | Non
         return failed(reply.note)
     if reply.article_id is None:
         return note(reply.note) if reply.note else None
-    report = checking.report(reply.article_id, desk.store)
+    try:
+        report = checking.report(reply.article_id, desk.store)
+    except ArticleGone:
+        return None
     if report.conflicts:
         posting.react(message, CONFLICT, desk)
     return report_message(report) if report.says_something else None
@@ -161,8 +159,9 @@ def _payload(message: Message, reply: Reply, desk: Desk) -> dict[str, Any] | Non
 
 def _note(message: Message, slot: str, sentence: str, desk: Desk) -> None:
     with desk.store.writing() as session:
-        articles.remove(session, message.id, slot)
-        replies.prepare(session, message.id, slot, note=sentence)
+        if slot == ERROR or _read_again(session, message).asks_for(slot):
+            articles.remove(session, message.id, slot)
+            replies.prepare(session, message.id, slot, note=sentence)
 
 
 def _message(key: MessageKey, desk: Desk) -> Message:
@@ -181,18 +180,9 @@ def _is_silent(key: MessageKey, desk: Desk) -> bool:
     return silent and message is not None and not message.deleted
 
 
+def _read_again(session: Session, message: Message) -> Message:
+    return inbox.known(session, message.key) or message
+
+
 def _source(message: Message, slot: str) -> Source | None:
     return next((source for source in message.sources if source.slot == slot), None)
-
-
-def _origin(message: Message, slot: str, desk: Desk) -> Origin:
-    with desk.store.reading() as session:
-        scope = channels.scope_here(session, message.key.team, message.key.channel)
-    return Origin(
-        team=message.key.team,
-        channel=message.key.channel,
-        scope=scope,
-        message_id=message.id,
-        slot=slot,
-        permalink=desk.permalink(message.key),
-    )

@@ -84,6 +84,15 @@ def blank(session: Session, team: str, uids: Collection[str]) -> None:
         session.exec(update(AuditRow).where(mine).values(before={}, after={}))
 
 
+def forget_article(session: Session, team: str, article_id: int) -> None:
+    """The same of all that was done to an article: its id may be given to the next one."""
+    mine = col(AuditRow.article_id) == article_id
+    if session.exec(select(AuditRow.id).where(mine).limit(1)).first() is None:
+        return
+    with may_forget(session, team):
+        session.exec(update(AuditRow).where(mine).values(before={}, after={}, article_id=None))
+
+
 def forget_channel(session: Session, team: str, channel: str, *, until: datetime) -> None:
     """Drop the audit of a channel up to a moment."""
     here = (col(AuditRow.team_id) == team, col(AuditRow.channel_id) == channel)

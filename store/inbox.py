@@ -1,20 +1,27 @@
 """The inbox: what messages ask for, written down before it is promised."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session, col, select, update
+from sqlmodel import delete as delete_rows
 
+from store.erasure_tables import ErasurePartRow
+from store.forgotten import strike_out
 from store.message import Message, MessageKey, storable
 from store.scope import island, scope_of
 from store.tables import SCOPED_TABLES, ChannelRow, MessageRow, WorkspaceRow
 
 
-def put(session: Session, message: Message, *, now: datetime) -> Message | None:
+def put(
+    session: Session, message: Message, *, now: datetime, again: bool = False
+) -> Message | None:
     """Write a message down as it now stands. None when nothing is left to be done about it.
 
     Chatter is not written down; it may have been an article before an edit, though. An older edit
-    that arrives late changes nothing; nor does any word of a message that was deleted.
+    that arrives late changes nothing; nor does any word of a message that was deleted. What was
+    forgotten on purpose stays so, until a person asks for that very message `again`.
     """
     row = _row(session, message.key)
     if row is None and not message.sources:
@@ -24,7 +31,14 @@ def put(session: Session, message: Message, *, now: datetime) -> Message | None:
         row = _new_row(message, now)
         session.add(row)
         session.flush()
-    elif not row.deleted and message.edited_ts >= row.edited_ts:
+    elif not row.deleted and (again or message.edited_ts >= row.edited_ts):
+        if again and row.forgotten:
+            # Another name for the job, too: the one of that text was done once already.
+            message = replace(message, edited_ts=f"{now.timestamp():.6f}")
+            row.forgotten, row.received_at = [], now
+            session.exec(
+                delete_rows(ErasurePartRow).where(col(ErasurePartRow.message_id) == row.id)
+            )
         _overwrite(row, message)
     pending = row.settled != row.fingerprint
     return _message(row, private=message.private) if pending else None
@@ -34,8 +48,9 @@ def _overwrite(row: MessageRow, message: Message) -> None:
     row.text, row.links = storable(message.text), list(message.links)
     row.files = [dict(file) for file in message.files]
     row.asked = row.asked or message.asked
-    row.edited_ts = message.edited_ts
+    row.edited_ts = max(row.edited_ts, message.edited_ts)
     row.response_url = message.response_url or row.response_url
+    strike_out(row)
     row.fingerprint = _message(row, private=message.private).fingerprint
 
 
@@ -171,5 +186,6 @@ def _message(row: MessageRow, *, private: bool) -> Message:
         response_url=row.response_url,
         edited_ts=row.edited_ts,
         deleted=row.deleted,
+        forgotten=tuple(row.forgotten),
         id=row.id or 0,
     )

@@ -1,7 +1,7 @@
 """Durable jobs: DBOS workflows, behind this one module.
 
-A job is a message to be settled, a timeline to be drawn, a notice to be posted, or a chore that
-fell due. One whose worker died is taken up by another worker.
+A job is a message to be settled, a timeline to be drawn, a notice to be posted, a deletion, or a
+chore that fell due. One whose worker died is taken up by another worker.
 """
 
 import logging
@@ -22,6 +22,7 @@ from store.queue import (
     CHORE,
     DESPAIR,
     DRAW,
+    ERASE,
     NOTIFY,
     QUEUE,
     SETTLE,
@@ -55,6 +56,7 @@ Settle = Callable[[MessageKey, Step], None]
 Draw = Callable[[Drawing, Step], None]
 DoChore = Callable[[Chore, Step], None]
 Tell = Callable[[NoticeKey, Step], None]
+Erase = Callable[[int, Step], None]
 Passes = Callable[[BaseException], bool]
 
 
@@ -76,6 +78,7 @@ def work(
     draw: Draw,
     chore: DoChore,
     tell: Tell,
+    erase: Erase,
     despair: Settle,
     passes: Passes,
 ) -> Callable[[], None]:
@@ -101,6 +104,10 @@ def work(
     @DBOS.workflow(name=NOTIFY, max_recovery_attempts=MOST_DEATHS)
     def post_notice(team: str, channel: str, thread_ts: str, key: str) -> None:
         tell(NoticeKey(team, channel, thread_ts, key), step)
+
+    @DBOS.workflow(name=ERASE, max_recovery_attempts=MOST_DEATHS)
+    def erase_for_good(_team: str, _partition: str, erasure_id: int) -> None:
+        erase(erasure_id, step)
 
     @DBOS.workflow(name=DESPAIR)
     def despair_of_message(team: str, channel: str, ts: str) -> None:

@@ -11,6 +11,8 @@ from claims.reading import looks_like_article
 from store.scope import scope_of
 
 MOST_LINKS = 10  # links read in one message; more would drown the thread
+TEXT = "text"  # the slot of a message's own text
+WHOLE = "*"  # in place of a slot: everything that the message ever asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ class Source:
 class Message:
     """What a message asks for: a text, links and files. `asked` says a person asked for it.
 
-    `fingerprint` changes when, and only when, what is to be read changes.
+    `fingerprint` changes when, and only when, what is to be read changes. `forgotten` are slots
+    that were deleted on purpose, and are not read again.
     """
 
     key: MessageKey
@@ -62,6 +65,7 @@ class Message:
     response_url: str = field(default="", repr=False)
     edited_ts: str = ""
     deleted: bool = False
+    forgotten: tuple[str, ...] = ()
     id: int = 0
 
     @property
@@ -71,20 +75,28 @@ class Message:
     @property
     def sources(self) -> tuple[Source, ...]:
         """An article's text is read as such, with its links left alone; else files and links."""
-        if self.deleted:
+        if self.deleted or WHOLE in self.forgotten:
             return ()
-        if looks_like_article(self.text):
-            return (*self._files(), _text(self.text))
-        found = (*self._files(), *self._links())
-        return found if found or not self.asked else self._whatever_there_is()
+        return tuple(source for source in self._asked_for() if source.slot not in self.forgotten)
 
     @property
     def fingerprint(self) -> str:
         parts = [(source.slot, source.value) for source in self.sources]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
 
+    def asks_for(self, slot: str) -> bool:
+        return any(source.slot == slot for source in self.sources)
+
+    def _asked_for(self) -> tuple[Source, ...]:
+        if TEXT in self.forgotten:
+            return self._files()
+        if looks_like_article(self.text):
+            return (*self._files(), _text(self.text))
+        found = (*self._files(), *self._links())
+        return found if found or self.forgotten or not self.asked else self._whatever_there_is()
+
     def _files(self) -> tuple[Source, ...]:
-        return tuple(Source(SourceKind.FILE, f"file:{file['id']}") for file in self.files)
+        return tuple(Source(SourceKind.FILE, file_slot(file)) for file in self.files)
 
     def _links(self) -> tuple[Source, ...]:
         read = tuple(_link(url) for url in self.links[:MOST_LINKS])
@@ -99,12 +111,19 @@ class Message:
 
 
 def _text(text: str) -> Source:
-    return Source(SourceKind.TEXT, "text", text)
+    return Source(SourceKind.TEXT, TEXT, text)
 
 
 def _link(url: str) -> Source:
-    slot = hashlib.sha256(url.encode("utf-8", "replace")).hexdigest()[:16]
-    return Source(SourceKind.LINK, f"link:{slot}", url)
+    return Source(SourceKind.LINK, link_slot(url), url)
+
+
+def link_slot(url: str) -> str:
+    return f"link:{hashlib.sha256(url.encode('utf-8', 'replace')).hexdigest()[:16]}"
+
+
+def file_slot(file: Mapping[str, Any]) -> str:
+    return f"file:{file['id']}"
 
 
 def storable(text: str) -> str:

@@ -24,6 +24,7 @@ DRAW = "draw_timeline"
 NOTIFY = "post_notice"
 DESPAIR = "despair_of_message"
 CHORE = "do_chore"
+ERASE = "erase"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,10 @@ class Queue:
         """What has fallen due, whoever noticed it and however many did."""
         due = chore.due.isoformat()
         self._put(CHORE, chore.name, chore.team, chore.channel, chore.kind, due)
+
+    def erase(self, erasure_id: int, team: str, *, again: str = "") -> None:
+        """The job of a deletion. It may take long, and no channel's messages wait for it."""
+        self._put(ERASE, f"{team}:erasure:{erasure_id}:{again}", team, "erasures", erasure_id)
 
     def _put(self, workflow: str, job: str, team: str, channel: str, *rest: str | int) -> None:
         self.client.enqueue(

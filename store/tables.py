@@ -66,6 +66,7 @@ class MessageRow(SQLModel, table=True):
     fingerprint: str
     settled: str = Field(default="", index=True)
     deleted: bool = False
+    forgotten: list[str] = Field(default_factory=list, sa_type=JSON)
     received_at: datetime = _moment()
 
 

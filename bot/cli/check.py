@@ -45,7 +45,7 @@ def file_article(article: Article, name: str, store: Store, *, workspace: str) -
     key = MessageKey(workspace, CHANNEL, article.sha256[:32])
     message = Message(key, thread_ts=key.ts, private=False, text=article.text, asked=True)
     with store.writing() as session:
-        inbox.put(session, message, now=now())
+        inbox.put(session, message, now=now(), again=True)
         filed = inbox.known(session, key)
         assert filed is not None
         inbox.settle(session, key, filed.fingerprint)

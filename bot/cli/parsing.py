@@ -19,6 +19,7 @@ def parse(words: Sequence[str]) -> Namespace:
     _running(commands)
     _without_slack(commands)
     _keeping(commands)
+    _deleting(commands)
     return parser.parse_args(words)
 
 
@@ -77,6 +78,17 @@ def _keeping(commands: Commands) -> None:
     restore = commands.add_parser("restore", help="put a copy in the database's place")
     restore.add_argument("file", metavar="FILE")
     restore.set_defaults(run=_restore)
+
+
+def _deleting(commands: Commands) -> None:
+    purge = commands.add_parser("purge", help="show what has been kept long enough; --yes deletes")
+    purge.add_argument("--yes", action="store_true", help="delete it, for good")
+    purge.add_argument("--workspace", default="local", help="for the three below")
+    wanted = purge.add_mutually_exclusive_group()
+    wanted.add_argument("--link", metavar="URL", help="instead: everything from this page")
+    wanted.add_argument("--person", metavar="NAME", help="instead: every article that names them")
+    wanted.add_argument("--channel", metavar="C…", help="instead: everything from this channel")
+    purge.set_defaults(run=_purge)
 
 
 def _run(_: Namespace, settings: Settings) -> None:
@@ -161,6 +173,12 @@ def _restore(arguments: Namespace, settings: Settings) -> None:
     from bot.cli.copies import restore
 
     restore(arguments.file, settings)
+
+
+def _purge(arguments: Namespace, settings: Settings) -> None:
+    from bot.cli.purge import run_purge
+
+    run_purge(arguments, settings)
 
 
 def _doctor(_: Namespace, settings: Settings) -> None:

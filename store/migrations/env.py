@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 
 from store import (  # noqa: F401  (registers the tables)
     chore_tables,
+    erasure_tables,
     export_tables,
     name_tables,
     notice_tables,

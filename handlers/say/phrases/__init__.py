@@ -132,6 +132,7 @@ HELP = (
     ("/claims watch", "what is watched here; /claims unwatch peskov ends it"),
     ("/claims settings", "what is read in this channel, and a daily digest"),
     ("/claims check <draft>", "each quotation and figure of your own draft beside the file"),
+    ("/claims forget …", "delete for good what is on file of a link, a person or this channel"),
     ("/claims framing peskov", "with which verbs each outlet introduces a person"),
     ("/claims help", "this list"),
     (
