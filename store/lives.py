@@ -5,6 +5,7 @@ On Postgres a lock of the session, on SQLite a lock on a file beside the databas
 
 import fcntl
 import os
+import time
 import zlib
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -16,6 +17,7 @@ from sqlalchemy import Connection, TextClause, text
 from sqlalchemy.engine import make_url
 from sqlmodel import create_engine
 
+AGAIN_SECONDS = 0.1
 SPACE = 7341  # our share of the numbers that a Postgres server has for locks
 # A machine that is gone without a word is known to be gone after five seconds, at both ends.
 SERVER = "-c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=3"
@@ -65,7 +67,9 @@ class _OnPostgres:
     def begun(cls, url: str, name: str) -> "_OnPostgres":
         engine = create_engine(url, connect_args=CLIENT, isolation_level="AUTOCOMMIT")
         connection = engine.connect()
-        connection.execute(_statement("pg_advisory_lock", name))
+        # Not in one long question: whoever holds the name may wait for all questions to be over.
+        while not connection.execute(_statement("pg_try_advisory_lock", name)).scalar():
+            time.sleep(AGAIN_SECONDS)
         return cls(connection)
 
     def check(self) -> None:

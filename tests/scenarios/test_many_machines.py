@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
 import pytest
 
+from store.database import migrate, open_store
 from tests.articles import BRIDGE_MORNING, GRAIN
 from tests.postgres import Postgres
 from tests.scenarios.conftest import Newsroom
@@ -107,3 +109,37 @@ def test_when_postgres_comes_back_the_work_goes_on(machines: Machines, server: P
     server.start()
     said.append(machines.alice.posts(machines.channel(kind="group"), GRAIN))
     machines.answered(said)
+
+
+def test_tables_changed_under_load_lose_nothing(machines: Machines) -> None:
+    """What a migration does to those who work meanwhile: every table is locked for a while."""
+    said = machines.pastes(3)
+    address = machines.bot.env["DATABASE_URL"].replace("+psycopg", "")
+    with psycopg.connect(address) as connection:
+        named = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+        tables = ", ".join(f'"{name}"' for (name,) in connection.execute(named).fetchall())
+        connection.execute(f"LOCK TABLE {tables} IN ACCESS EXCLUSIVE MODE")
+        said += machines.pastes(3)
+        machines.quiet(4)
+    said += machines.pastes(2)
+    machines.answered(said)
+
+
+def test_machines_that_start_at_once_bring_old_tables_up_to_date(server: Postgres) -> None:
+    url = server.new_database()
+    store = open_store(url)
+    migrate(store.engine, to="0001")
+    store.close()
+    env = {"DATABASE_URL": url}
+    with StandInSlack() as slack:
+        alice = slack.user("alice")
+        one, other = BotProcess(slack, "socket", env=env), BotProcess(slack, "socket", env=env)
+        with closing(one), closing(other):
+            one.launch()
+            other.launch()
+            slack.wait_until(lambda: slack.sockets.opened >= 2, timeout=60)
+            message = alice.posts(slack.channel("newsroom", [alice]), BRIDGE_MORNING)
+            slack.wait_for_reply(message, timeout=60)
+            slack.settled(1.0)
+            assert len(slack.replies(message)) == 1
+            assert (one.is_running, other.is_running) == (True, True)
