@@ -52,7 +52,11 @@ def says(key: NoticeKey, desk: Desk) -> Payload | None:
         heard = heard_in(session, filed.id)
         found = _new(session, filed, _watched(session, filed, heard, key.channel))
     claims = {(one.is_figure, one.id) for _, some in found for one in some}
-    shown = [cited for cited in filed.claims if (is_figure(cited), cited.id) in claims]
+    shown = [
+        cited
+        for cited in filed.claims
+        if (is_figure(cited), cited.id) in claims and not cited.review.is_dismissed
+    ]
     return watches.alert([watch.text for watch, _ in found], shown) if shown else None
 
 

@@ -10,7 +10,7 @@ from functools import partial
 
 from sqlmodel import Session
 
-from handlers import expiring
+from handlers import digests, expiring
 from handlers.desk import Desk
 from store import chores
 from store.chores import Chore, Plan
@@ -27,7 +27,10 @@ class Kind:
 
 Kinds = Mapping[str, Kind]
 
-KINDS: Kinds = {expiring.PURGE: Kind(expiring.planned, expiring.purge)}
+KINDS: Kinds = {
+    chores.DIGEST: Kind(digests.planned, digests.post_digest),
+    expiring.PURGE: Kind(expiring.planned, expiring.purge),
+}
 
 
 @dataclass(slots=True)

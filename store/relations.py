@@ -1,6 +1,7 @@
 """Relations between claims: kept when an article is read, shown with it and in lists."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from sqlmodel import Session, col, delete, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -51,6 +52,25 @@ def latest(
 ) -> list[Relation]:
     """Relations of which both sides may be shown, those of the newest article first."""
     seen = _both_seen(scope).where(col(RelationRow.kind).in_(kinds))
+    newest = seen.order_by(col(RelationRow.article_id).desc(), col(RelationRow.id)).limit(limit)
+    return _relations(session, session.exec(newest).all())
+
+
+def between(
+    session: Session,
+    scope: Scope,
+    kinds: Sequence[RelationKind],
+    *,
+    since: datetime,
+    until: datetime,
+    limit: int,
+) -> list[Relation]:
+    """Those of articles read after one moment and up to another, the newest first."""
+    fresh = (col(ArticleRow.read_at) > since, col(ArticleRow.read_at) <= until)
+    homes = select(ArticleRow.id).where(scope.covers(ArticleRow), *fresh)
+    seen = _both_seen(scope).where(
+        col(RelationRow.kind).in_(kinds), col(RelationRow.article_id).in_(homes)
+    )
     newest = seen.order_by(col(RelationRow.article_id).desc(), col(RelationRow.id)).limit(limit)
     return _relations(session, session.exec(newest).all())
 

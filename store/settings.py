@@ -54,6 +54,17 @@ def read(session: Session, team: str, channel: str) -> ChannelSettings:
     return replace(ChannelSettings(), **values)
 
 
+def digests(session: Session) -> dict[tuple[str, str], ChannelSettings]:
+    """The channels that have a daily digest, by workspace and channel."""
+    wanted = col(SettingRow.name).in_(("digest_hour", "time_zone"))
+    values: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in session.exec(select(SettingRow).where(wanted)).all():
+        here = values.setdefault((row.team_id, row.channel_id), {})
+        here[row.name] = _read(row.name, row.value)
+    found = {where: replace(ChannelSettings(), **some) for where, some in values.items()}
+    return {where: some for where, some in found.items() if some.digest_hour is not None}
+
+
 def write(session: Session, team: str, channel: str, settings: ChannelSettings) -> None:
     """Keep all of them. What the audit says of the change is up to whoever calls."""
     for name, value in asdict(settings).items():

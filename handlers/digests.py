@@ -1,0 +1,63 @@
+"""The daily digest of a channel, at its hour: what is new since the last, if anything is."""
+
+import logging
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from handlers import noticing
+from handlers.desk import Desk
+from handlers.say import digest
+from handlers.time_zones import find_zone
+from store import channels, chores, news, settings
+from store.chores import DIGEST, Chore, Daily, Plan
+from store.jobs import Step
+from store.notices import NoticeKey
+from store.settings import ChannelSettings
+
+log = logging.getLogger(__name__)
+
+DAY = timedelta(days=1)
+# An article read a moment before the hour may not be compared yet: it is for the next digest.
+NOT_YET = timedelta(minutes=2)
+
+
+def planned(session: Session) -> Iterator[Plan]:
+    for (team, channel), here in settings.digests(session).items():
+        if here.digest_hour is not None:
+            yield Plan(DIGEST, team, channel, Daily(here.digest_hour, _zone(here)))
+
+
+def post_digest(chore: Chore, step: Step, desk: Desk) -> None:
+    step("post", partial(post, chore, desk))
+
+
+def post(chore: Chore, desk: Desk) -> None:
+    """Say what is new. Nothing new, a shared channel or one that is closed: nothing is said."""
+    team, channel = chore.team, chore.channel
+    with desk.store.reading() as session:
+        if channels.is_silent(session, team, channel):
+            return
+        last = chores.done_until(session, DIGEST, team, channel) or chore.due - DAY
+        scope = channels.seen_here(session, team, channel)
+        new = news.read(session, scope, since=last - NOT_YET, until=chore.due - NOT_YET)
+        here = settings.read(session, team, channel)
+    if not new:
+        log.info("nothing new for the digest of %s", channel)
+        return
+    payload = digest.message(new, _day(chore.due, here))
+    key = NoticeKey(team, channel, "", f"{DIGEST}:{chore.due.isoformat()}")
+    if not noticing.post(key, payload, desk):
+        log.warning("no digest in %s: the channel is closed to us", channel)
+
+
+def _day(due: datetime, here: ChannelSettings) -> date:
+    return due.astimezone(ZoneInfo(_zone(here))).date()
+
+
+def _zone(here: ChannelSettings) -> str:
+    """A database may have been moved from a machine that knows more of them."""
+    return find_zone(here.time_zone) or "UTC"
