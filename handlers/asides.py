@@ -1,5 +1,6 @@
 """Buttons of a reply that open more about its article, for whoever pressed and nobody else."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -7,10 +8,12 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from claims.comparing.same_statement import gather
-from handlers import pressed
+from handlers import checking, pressed
 from handlers.listening import Ears
+from handlers.opening import open_modal
 from handlers.places import read_place
-from handlers.say import everything, phrases, report, wordings_view
+from handlers.say import asides_view, everything, phrases, report, wordings_view
+from handlers.say.phrases.settings import TOO_LATE
 from handlers.scopes import seen_in
 from store import articles, relations
 from store.articles import Filed
@@ -19,18 +22,32 @@ Body = dict[str, Any]
 
 
 def register(app: App, ears: Ears) -> None:
-    app.action(report.WORDINGS)(partial(wordings, ears=ears))
+    for action_id, shown in ((report.WORDINGS, _wordings), (report.ASK_NEXT, _ask_next)):
+        app.action(action_id)(partial(more_shown, shown=shown, ears=ears))
 
 
-def wordings(ack: Ack, body: Body, client: WebClient, ears: Ears) -> None:
-    """Every statement that is on file in other words, filed earlier or later."""
+def more_shown(
+    ack: Ack,
+    body: Body,
+    client: WebClient,
+    respond: Any,
+    shown: Callable[[Filed, Ears], Body],
+    ears: Ears,
+) -> None:
     ack()
     filed = _pressed(body, ears)
-    view = everything.nothing(phrases.GONE) if filed is None else _wordings(filed, ears)
-    client.views_open(trigger_id=body["trigger_id"], view=view)
+    view = everything.nothing(phrases.GONE) if filed is None else shown(filed, ears)
+    if not open_modal(str(body["trigger_id"]), view, client):
+        respond(text=TOO_LATE, response_type="ephemeral", replace_original=False)
+
+
+def _ask_next(filed: Filed, ears: Ears) -> Body:
+    """The copy line, and what is not known yet."""
+    return asides_view.view(checking.report(filed.id, ears.store))
 
 
 def _wordings(filed: Filed, ears: Ears) -> Body:
+    """Every statement that is on file in other words, filed earlier or later."""
     with ears.store.reading() as session:
         pairs = relations.of_statements(session, filed.id, filed.origin.seen_by)
     return wordings_view.view([one for one in gather(pairs) if one.differs], filed.id)

@@ -30,7 +30,7 @@ def figure_groups(relations: Iterable[Relation]) -> list[list[Relation]]:
 
 def figure_group_lines(group: Sequence[Relation], article_id: int) -> list[Line]:
     """Every figure once, then each pair with its label and reason."""
-    figures = _figures(group)
+    figures = figures_in(group)
     lines = [line(bold(phrases.FIGURES))]
     for cited in figures:
         assert isinstance(cited.claim, Figure)
@@ -76,7 +76,8 @@ def _share_a_figure(one: Relation, other: Relation) -> bool:
     return bool({one.new.id, one.earlier.id} & {other.new.id, other.earlier.id})
 
 
-def _figures(group: Sequence[Relation]) -> list[Cited]:
+def figures_in(group: Sequence[Relation]) -> list[Cited]:
+    """Every figure of a group once, the smallest first."""
     found = {claim.id: claim for claim in claims_in(group)}
     return sorted(found.values(), key=lambda cited: _low(cited.claim))
 

@@ -19,6 +19,7 @@ from handlers.say.conflicts import (
 from handlers.say.dates import day
 from handlers.say.lines import Block, Line, Link, bold, clipped, fallback, fits, line, rich
 from handlers.say.origins import origin_lines
+from handlers.say.phrases import asides
 from handlers.say.phrases import wordings as words
 from handlers.say.wordings import wording_lines
 
@@ -33,6 +34,7 @@ DISPUTED = (RelationKind.CONFLICT, RelationKind.POSSIBLE_CONFLICT, RelationKind.
 
 SHOW_ALL = "show_all"
 WORDINGS = "wordings"
+ASK_NEXT = "ask_next"
 TIMELINE = "timeline"
 
 
@@ -170,6 +172,8 @@ def _buttons(report: Report) -> Block:
     buttons = [_button(SHOW_ALL, show_all, f"{report.article_id}:0")]
     if report.reworded:
         buttons.append(_button(WORDINGS, words.WORDINGS, str(report.article_id)))
+    if report.claims:
+        buttons.append(_button(ASK_NEXT, asides.ASK_NEXT, str(report.article_id)))
     if any(relation.kind in DISPUTED for relation in report.relations):
         buttons.append(_button(TIMELINE, phrases.TIMELINE, str(report.article_id)))
     return {"type": "actions", "elements": buttons}
