@@ -49,10 +49,10 @@ def _search(session: Session, scope: Scope, question: Question, page: int) -> An
     asked = question.criteria
     if asked == Criteria():
         return sentence(phrases.NOTHING_FOUND.format(question.text))
-    who = _who(session, scope, asked)
-    if who is None:
+    meant = who(session, scope, asked)
+    if meant is None:
         return _about(session, scope, question, page)
-    matches, rest = who
+    matches, rest = meant
     ids = [i for match in matches for i in match.speaker_ids]
     some = search.claims(
         session, scope, rest, speaker_ids=ids, offset=page * ON_A_PAGE, limit=ON_A_PAGE
@@ -63,7 +63,7 @@ def _search(session: Session, scope: Scope, question: Question, page: int) -> An
     return found(heading, some.claims, some.total, asked=question.text, page=page)
 
 
-def _who(session: Session, scope: Scope, asked: Criteria) -> tuple[list[Match], Criteria] | None:
+def who(session: Session, scope: Scope, asked: Criteria) -> tuple[list[Match], Criteria] | None:
     """The speakers that are meant, and what else is asked. None when nobody is."""
     if asked.by:
         matches = speakers_meant(session, scope, asked.by)

@@ -69,11 +69,14 @@ def prepare_claims(filed: Filed, claims: Iterable[Claim]) -> rows.ClaimRows:
 def file_claims(session: Session, prepared: rows.ClaimRows) -> None:
     """Keep what an article says. Claims that are kept already are left as they are."""
     ids = [prepared.article_id]
-    if _quotes(session, ids) or _figures(session, ids):
-        return
-    home = session.exec(
-        select(ArticleRow).where(col(ArticleRow.id).in_(ids)).options(WITHOUT_TEXT)
-    ).one()
+    if not (_quotes(session, ids) or _figures(session, ids)):
+        add_claims(session, prepared)
+
+
+def add_claims(session: Session, prepared: rows.ClaimRows) -> None:
+    """Keep claims of an article beside those that are kept already."""
+    here = col(ArticleRow.id) == prepared.article_id
+    home = session.exec(select(ArticleRow).where(here).options(WITHOUT_TEXT)).one()
     speakers.file(session, home, prepared.quotes)
     claim_rows: list[QuoteRow | FigureRow] = [row for _, row in prepared.quotes]
     for row in (*claim_rows, *prepared.figures):

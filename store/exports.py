@@ -1,16 +1,22 @@
 """Exports: written down when asked for, remembered with the claims that were in them."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from sqlmodel import Session, col, insert, select
+from sqlmodel import Session, col, delete, func, insert, literal, select
 
+from store import audit
+from store.dossier import Chosen
 from store.export_tables import ExportedRow, ExportRow
 from store.message import storable
+from store.scope import PUBLIC
+from store.tables import FigureRow, QuoteRow
 
 QUOTE, FIGURE = "quote", "figure"
+EXPORTED = "exported"  # what the audit calls it
 AT_ONCE = 5_000  # rows in one statement
 
 
@@ -81,27 +87,40 @@ def waiting(session: Session) -> list[Export]:
     return [_export(row) for row in session.exec(unsent.order_by(col(ExportRow.asked_at))).all()]
 
 
-def note(
-    session: Session,
-    export_id: str,
-    *,
-    file_id: str,
-    quotes: Sequence[int],
-    figures: Sequence[int],
-) -> None:
-    """Note which file is about to be shown, and which claims are in it."""
-    row = session.get_one(ExportRow, export_id)
-    again = select(ExportedRow.id).where(col(ExportedRow.export_id) == export_id).limit(1)
-    if session.exec(again).first() is None:
-        _keep(session, [{"export_id": export_id, "quote_id": one} for one in quotes])
-        _keep(session, [{"export_id": export_id, "figure_id": one} for one in figures])
-    row.file_id, row.claims = file_id, len(quotes) + len(figures)
+def note(session: Session, export_id: str, claims: Chosen) -> bool:
+    """Note which claims are in it, in place of what was noted before. False if one is gone."""
+    session.exec(delete(ExportedRow).where(col(ExportedRow.export_id) == export_id))
+    kept = _keep(session, export_id, QuoteRow, "quote_id", claims.quotes)
+    kept += _keep(session, export_id, FigureRow, "figure_id", claims.figures)
+    session.get_one(ExportRow, export_id).claims = kept
+    return kept == len(claims)
+
+
+def uploaded(session: Session, export_id: str, file_id: str) -> None:
+    """Note which file is about to be shown."""
+    session.get_one(ExportRow, export_id).file_id = file_id
 
 
 def sent(session: Session, export_id: str, *, now: datetime) -> None:
     """Note that it has arrived. What was asked is forgotten."""
     row = session.get_one(ExportRow, export_id)
     row.sent_at, row.question, row.response_url = now, "", ""
+    left(session, row.team_id, row.user_id, row.form, row.claims, now)
+
+
+def left(session: Session, team: str, who: str, form: str, claims: int, now: datetime) -> None:
+    """Note that so many claims left the store, in which form and by whom."""
+    after = {"form": form, "claims": claims}
+    audit.note(
+        session,
+        team=team,
+        channel="",
+        scope=PUBLIC,
+        who=who,
+        what=EXPORTED,
+        now=now,
+        after=after,
+    )
 
 
 def drop(session: Session, export_id: str) -> None:
@@ -124,9 +143,23 @@ def receivers(session: Session, kind: str, claim_id: int) -> list[str]:
     return sorted(users)
 
 
-def _keep(session: Session, rows: Sequence[dict[str, str | int]]) -> None:
-    for at in range(0, len(rows), AT_ONCE):
-        session.execute(insert(ExportedRow), list(rows[at : at + AT_ONCE]))
+def _keep(
+    session: Session,
+    export_id: str,
+    kind: type[QuoteRow] | type[FigureRow],
+    column: str,
+    ids: Collection[int],
+) -> int:
+    """Those that are still on file, and how many these are. On Postgres they stay until noted."""
+    everything = sorted(ids)
+    for at in range(0, len(everything), AT_ONCE):
+        some: Any = select(literal(export_id), kind.id)
+        some = some.where(col(kind.id).in_(everything[at : at + AT_ONCE]))
+        some = some.with_for_update(read=True, key_share=True)
+        session.execute(insert(ExportedRow).from_select(["export_id", column], some))
+    there = col(getattr(ExportedRow, column)).is_not(None)
+    mine = col(ExportedRow.export_id) == export_id
+    return session.exec(select(func.count()).where(mine, there)).one()
 
 
 def _export(row: ExportRow) -> Export:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session, col, delete, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -10,6 +11,7 @@ from claims.comparing.relations import ONE_STATEMENT
 from claims.model import Cited, Figure, Quote, Relation, RelationKind
 from store import articles
 from store.articles import Filed
+from store.dossier import Chosen
 from store.origin import Origin
 from store.scope import Scope
 from store.tables import ArticleRow, FigureRow, QuoteRow, RelationRow
@@ -73,6 +75,21 @@ def between(
     )
     newest = seen.order_by(col(RelationRow.article_id).desc(), col(RelationRow.id)).limit(limit)
     return _relations(session, session.exec(newest).all())
+
+
+def sides(session: Session, scope: Scope, kinds: Sequence[RelationKind], *, most: int) -> Chosen:
+    """The claims on both sides of such relations, of at most so many, those of the newest first."""
+    seen = _both_seen(scope).where(col(RelationRow.kind).in_(kinds))
+    newest = seen.order_by(col(RelationRow.article_id).desc(), col(RelationRow.id)).limit(most)
+    found: Any = newest.with_only_columns(
+        col(RelationRow.new_quote_id),
+        col(RelationRow.earlier_quote_id),
+        col(RelationRow.new_figure_id),
+        col(RelationRow.earlier_figure_id),
+    )
+    pairs = session.execute(found).all()
+    quotes = frozenset(one for pair in pairs for one in pair[:2] if one)
+    return Chosen(quotes, frozenset(one for pair in pairs for one in pair[2:] if one))
 
 
 def _both_seen(scope: Scope) -> SelectOfScalar[RelationRow]:

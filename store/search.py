@@ -115,15 +115,29 @@ def claims(
 
     Words are looked for in the claims themselves, and where no claim has them in its paragraph.
     """
+    found = hits(session, scope, asked, speaker_ids, most=MOST_COUNTED)
+    return _page(session, found, offset, limit)
+
+
+def hits(
+    session: Session,
+    scope: Scope,
+    asked: Criteria,
+    speaker_ids: Sequence[int] | None,
+    *,
+    most: int,
+) -> dict[Kind, list[tuple[int, int]]]:
+    """The ids of all of these claims with those of their articles, so many of each kind at most."""
     for near in (False, True):
-        kinds = _kinds(asked, speaker_ids)
-        hits = {
-            kind: _hits(session, filters.wanted(session, kind, scope, asked, speaker_ids, near))
-            for kind in kinds
+        found = {
+            kind: _hits(
+                session, filters.wanted(session, kind, scope, asked, speaker_ids, near), most
+            )
+            for kind in _kinds(asked, speaker_ids)
         }
-        if any(hits.values()) or not asked.words:
+        if any(found.values()) or not asked.words:
             break
-    return _page(session, hits, offset, limit)
+    return found
 
 
 def figures(session: Session, scope: Scope, words: Sequence[str]) -> list[Cited]:
@@ -164,9 +178,9 @@ def _kinds(asked: Criteria, speaker_ids: Sequence[int] | None) -> list[Kind]:
     return kinds
 
 
-def _hits(session: Session, wanted: Any) -> list[tuple[int, int]]:
+def _hits(session: Session, wanted: Any, most: int) -> list[tuple[int, int]]:
     """Ids of claims with those of their articles, from the newest on, as many as are counted."""
-    found = session.exec(wanted.limit(MOST_COUNTED + 1)).all()
+    found = session.exec(wanted.limit(most + 1)).all()
     return sorted(((claim, home) for claim, home in found), key=lambda hit: (-hit[1], hit[0]))
 
 

@@ -40,6 +40,13 @@ def refile(session: Session, home: ArticleRow, quotes: Sequence[tuple[Quote, Quo
     file(session, home, quotes)
 
 
+def introduce(session: Session, home: ArticleRow, called: Sequence[tuple[Quote, str]]) -> None:
+    """Make speakers known by the spelling that they went by in another store."""
+    named = {name_key(_name(quote)): name for quote, name in called}
+    same = {key: name for key, name in named.items() if key and key == name_key(name)}
+    _speakers(session, home, same)
+
+
 def _name(quote: Quote) -> str:
     """The speaker's name, or the institution as written; "" for a pronoun that leads to nobody."""
     if quote.speaker is not None:

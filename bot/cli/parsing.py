@@ -5,6 +5,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import TypeAlias
 
+from bot.cli import files
 from bot.seeing import folder
 from bot.settings import Settings
 
@@ -18,6 +19,7 @@ def parse(words: Sequence[str]) -> Namespace:
 
     _running(commands)
     _without_slack(commands)
+    files.add(commands)
     _keeping(commands)
     _deleting(commands)
     return parser.parse_args(words)

@@ -8,6 +8,7 @@ from store import inbox
 from store.database import Store
 from store.message import Message, MessageKey
 from store.origin import Origin
+from store.scope import scope_of
 from tests.conftest import NOW
 
 
@@ -18,6 +19,7 @@ def file_text(
     team: str = "T1",
     channel: str = "C1",
     private: bool = False,
+    shared: bool = False,
     ts: str = "1.0",
     article: Article | None = None,
 ) -> Report:
@@ -28,5 +30,6 @@ def file_text(
         inbox.put(session, message, now=NOW)
         known = inbox.known(session, key)
     assert known is not None
-    origin = Origin(team, channel, known.scope, known.id, "text", f"https://x.test/{channel}/{ts}")
+    scope = scope_of(channel, private=private, shared=shared)
+    origin = Origin(team, channel, scope, known.id, "text", f"https://x.test/{channel}/{ts}")
     return check_article(article or read_text(text), origin, store, now=NOW)

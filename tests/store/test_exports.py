@@ -4,7 +4,9 @@ from sqlmodel import Session, select
 
 from store import articles, exports
 from store.database import Store
+from store.dossier import Chosen
 from store.exports import FIGURE, QUOTE, Export
+from store.review_tables import AuditRow
 from store.tables import FigureRow, QuoteRow
 from tests.articles import BRIDGE_MORNING
 from tests.conftest import NOW
@@ -34,7 +36,9 @@ def ids(session: Session) -> tuple[list[int], list[int]]:
 def send(store: Store, export: Export) -> tuple[list[int], list[int]]:
     with store.writing() as session:
         quotes, figures = ids(session)
-        exports.note(session, export.id, file_id="F1", quotes=quotes, figures=figures)
+        claims = Chosen(frozenset(quotes), frozenset(figures))
+        assert exports.note(session, export.id, claims)
+        exports.uploaded(session, export.id, "F1")
         exports.sent(session, export.id, now=NOW)
     return quotes, figures
 
@@ -87,6 +91,24 @@ def test_a_claim_that_is_gone_is_no_longer_known_of_anybody(store: Store) -> Non
         articles.remove(session, filed.origin.message_id, "text")
     with store.reading() as session:
         assert exports.receivers(session, QUOTE, quotes[0]) == []
+
+
+def test_a_claim_that_went_meanwhile_is_told(store: Store) -> None:
+    file_text(store, BRIDGE_MORNING)
+    export = ask(store)
+    with store.writing() as session:
+        quotes, _ = ids(session)
+        assert not exports.note(session, export.id, Chosen(frozenset({*quotes, 10_000})))
+        assert exports.receivers(session, QUOTE, quotes[0]) == ["U1"]
+
+
+def test_it_is_in_the_audit_how_many_claims_left_and_for_whom(store: Store) -> None:
+    file_text(store, BRIDGE_MORNING)
+    quotes, figures = send(store, ask(store))
+    with store.reading() as session:
+        [line] = session.exec(select(AuditRow)).all()
+    assert (line.who, line.what) == ("U1", "exported")
+    assert line.after == {"form": "csv", "claims": len(quotes) + len(figures)}
 
 
 def test_one_that_came_to_nothing_leaves_nothing(store: Store) -> None:

@@ -1,0 +1,140 @@
+"""A dossier as JSON and back: the form that holds everything and can be imported."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from handlers.exporting.proving import Unfit, prove
+from store.dossier import Audited, Dossier, Entry, Link, Reviewed, Snapshot, claim_json
+from store.values import read_figure, read_quote
+
+FORMAT, VERSION = "claims-desk", 1
+Json = dict[str, Any]
+T = TypeVar("T")
+
+_SNAPSHOT = TypeAdapter(Snapshot)
+_LINK = TypeAdapter(Link)
+_REVIEW = TypeAdapter(Reviewed | None)
+_AUDITED = TypeAdapter(Audited)
+
+NO_EXPORT = "This is no export of Claims Desk."
+NEWER = "This export was made by a newer version: it is version {}, and {} is the last one known."
+PART = "Something in it cannot be read: {} number {}."
+
+
+def write(dossier: Dossier) -> bytes:
+    return written(document(dossier))
+
+
+def written(value: object) -> bytes:
+    """JSON to be read by people too; the same for the same content."""
+    return (json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+
+
+def document(dossier: Dossier) -> Json:
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "workspace": dossier.workspace,
+        "asked": dossier.asked,
+        "articles": [_article(one) for one in dossier.snapshots],
+        "claims": [_claim(one) for one in dossier.entries],
+        "relations": [_LINK.dump_python(one, mode="json") for one in dossier.links],
+        "audit": [_AUDITED.dump_python(one, mode="json") for one in dossier.audit],
+    }
+
+
+def read(content: bytes) -> Dossier:
+    """The dossier that was written. Raises Unfit for anything else, and for what was changed."""
+    return from_document(loaded(content))
+
+
+def loaded(content: bytes) -> Any:
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise Unfit(NO_EXPORT) from error
+
+
+def from_document(found: Any) -> Dossier:
+    if not isinstance(found, dict) or found.get("format") != FORMAT:
+        raise Unfit(NO_EXPORT)
+    version = found.get("version")
+    if not isinstance(version, int) or version > VERSION:
+        raise Unfit(NEWER.format(version, VERSION))
+    dossier = Dossier(
+        workspace=_text(found, "workspace"),
+        asked=_text(found, "asked"),
+        snapshots=_each(found, "articles", _read_article),
+        entries=_each(found, "claims", _read_claim),
+        links=_each(found, "relations", _LINK.validate_python),
+        audit=_each(found, "audit", _AUDITED.validate_python),
+    )
+    prove(dossier)
+    return dossier
+
+
+def _article(snapshot: Snapshot) -> Json:
+    stated = {"id": snapshot.id, "sha256": snapshot.article.sha256}
+    return {**stated, **_SNAPSHOT.dump_python(snapshot, mode="json")}
+
+
+def _claim(entry: Entry) -> Json:
+    return {
+        "id": entry.id,
+        "snapshot": entry.snapshot_id,
+        "kind": entry.kind,
+        "found": entry.is_found,
+        "speaker": entry.speaker,
+        "paragraph": entry.paragraph,
+        "sentence": entry.sentence,
+        "value": claim_json(entry.claim),
+        "review": _REVIEW.dump_python(entry.review, mode="json"),
+    }
+
+
+def _read_article(value: Json) -> Snapshot:
+    stated = {name: value[name] for name in ("id", "sha256")}
+    snapshot = _SNAPSHOT.validate_python(value)
+    if stated != {"id": snapshot.id, "sha256": snapshot.article.sha256}:
+        raise Unfit(f"The text of article {stated['id']} is not the one that was exported.")
+    return snapshot
+
+
+def _read_claim(value: Json) -> Entry:
+    reads: Mapping[str, Callable[[Json], Any]] = {"quote": read_quote, "figure": read_figure}
+    return Entry(
+        id=str(value["id"]),
+        snapshot_id=str(value["snapshot"]),
+        claim=reads[value["kind"]](value["value"]),
+        speaker=str(value["speaker"]),
+        paragraph=int(value["paragraph"]),
+        sentence=str(value["sentence"]),
+        is_found=value["found"] is True,
+        review=_REVIEW.validate_python(value["review"]),
+    )
+
+
+def _each(found: Json, name: str, read_one: Callable[[Any], T]) -> tuple[T, ...]:
+    parts = found.get(name)
+    if not isinstance(parts, Sequence) or isinstance(parts, str):
+        raise Unfit(NO_EXPORT)
+    return tuple(_one(part, name, number, read_one) for number, part in enumerate(parts, start=1))
+
+
+def _one(part: Any, name: str, number: int, read_one: Callable[[Any], T]) -> T:
+    try:
+        return read_one(part)
+    except Unfit:
+        raise
+    except (ValidationError, ValueError, TypeError, LookupError, ArithmeticError) as error:
+        raise Unfit(PART.format(name, number)) from error
+
+
+def _text(found: Json, name: str) -> str:
+    value = found.get(name)
+    if not isinstance(value, str):
+        raise Unfit(NO_EXPORT)
+    return value
