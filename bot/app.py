@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from slack_bolt import App, BoltResponse
-from slack_sdk import WebClient
-from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
-from bot.seeing.metrics import CountedClient, Meters
+from bot.clients import Clients
+from bot.seeing.metrics import Meters
 from bot.settings import Settings
+from bot.tenants import authorizing, gate
 from handlers.desk import Desk
 from handlers.listening import Ears
 from handlers.registering import register
@@ -21,37 +21,9 @@ from store.queue import Queue
 
 log = logging.getLogger(__name__)
 
-LOOKUP_SECONDS = 2
-CALL_SECONDS = 10
-
 
 def now() -> datetime:
     return datetime.now(UTC)
-
-
-def slack_client(settings: Settings, meters: Meters) -> WebClient:
-    """A client that repeats a call only after an answer that says it was not performed (429).
-
-    The library's own default also repeats a call whose answer was lost: one call, two posts.
-    """
-    return CountedClient(
-        meters,
-        token=settings.slack_bot_token,
-        base_url=settings.slack_api_url,
-        timeout=CALL_SECONDS,
-        retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=3)],
-    )
-
-
-def lookup_client(settings: Settings, meters: Meters) -> WebClient:
-    """A client for questions that somebody waits for: one try, and not for long."""
-    return CountedClient(
-        meters,
-        token=settings.slack_bot_token,
-        base_url=settings.slack_api_url,
-        timeout=LOOKUP_SECONDS,
-        retry_handlers=[],
-    )
 
 
 def build_app(settings: Settings, store: Store, queue: Queue, meters: Meters) -> App:
@@ -60,26 +32,27 @@ def build_app(settings: Settings, store: Store, queue: Queue, meters: Meters) ->
     Slack is answered only after the listener has run: an article is written down before it is
     acknowledged, and what could not be written Slack sends again.
     """
-    lookups = lookup_client(settings, meters)
+    clients = Clients(settings, store, meters)
     app = App(
-        client=slack_client(settings, meters),
+        client=clients.unbound(settings.slack_bot_token),
+        authorize=authorizing(clients) if settings.is_for_many else None,  # type: ignore[arg-type]
+        before_authorize=gate(clients),
         token_verification_enabled=False,
         request_verification_enabled=False,
         process_before_response=True,
     )
     app.use(hear_of_limits)
     app.error(report_error)
-    register(app, Ears(store, queue, lambda _team: lookups, now))
+    register(app, Ears(store, queue, clients.for_lookups, now, grace=settings.grace))
     # An event that nobody listens to is not acknowledged by Bolt, and comes again.
     app.event(re.compile(".+"))(acknowledge)
     return app
 
 
 def build_desk(settings: Settings, store: Store, queue: Queue, meters: Meters) -> Desk:
-    slack = slack_client(settings, meters)
     return Desk(
         store=store,
-        slack=lambda _team: slack,
+        slack=Clients(settings, store, meters).for_work,
         queue=queue,
         allow=settings.allow_hosts,
         now=now,

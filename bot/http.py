@@ -6,21 +6,22 @@ import json
 import logging
 import re
 import time
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
 import uvicorn
 from slack_bolt import App, BoltRequest, BoltResponse
 
+from bot.asgi import Receive, Scope, Send, answer, headers_of
+from bot.front import Front
+from bot.installing import Entrance
+from bot.replays import Heard, Replays
 from bot.seeing.checks import Line
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)
 
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 # Events, interactivity and commands may be given one address or three.
 PATH = "/slack/events"
@@ -40,24 +41,41 @@ class Refused(Exception):
 
 
 class Door:
-    """An ASGI application that lets signed requests through to the app."""
+    """An ASGI application that lets signed requests through to the app, each of them once."""
 
     def __init__(self, app: App, secret: str) -> None:
         self._app = app
         self._secret = secret.encode()
+        self._replays = Replays(2 * WINDOW_SECONDS)  # a timestamp may lie in the future, too
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return
         try:
-            headers = _headers(scope)
+            headers = headers_of(scope)
             body = await _body(scope, headers, receive)
             request = read_request(body, headers, self._secret)
         except Refused as refused:
-            await _answer(send, refused.status, {}, b"")
+            await answer(send, refused.status, {}, b"")
             return
-        response: BoltResponse = await asyncio.to_thread(self._app.dispatch, request)
-        await _answer(send, response.status, response.headers, response.body.encode())
+        signature = headers["x-slack-signature"]
+        match self._replays.begin(signature):
+            case Heard.DONE:
+                await answer(send, 200, {}, b"")
+            case Heard.UNDER_WAY:
+                await answer(send, 409, {}, b"")
+            case Heard.NEVER:
+                response = await asyncio.to_thread(self._dispatch, request, signature)
+                await answer(send, response.status, response.headers, response.body.encode())
+
+    def _dispatch(self, request: BoltRequest, signature: str) -> BoltResponse:
+        done = False
+        try:
+            response: BoltResponse = self._app.dispatch(request)
+            done = response.status < 300
+        finally:
+            self._replays.end(signature, done=done)
+        return response
 
 
 def read_request(body: bytes, headers: Mapping[str, str], secret: bytes) -> BoltRequest:
@@ -116,24 +134,16 @@ async def _body(scope: Scope, headers: Mapping[str, str], receive: Receive) -> b
     return body
 
 
-def _headers(scope: Scope) -> dict[str, str]:
-    return {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+async def serve(
+    app: App, settings: Settings, stop: asyncio.Event, line: Line, entrance: Entrance | None
+) -> None:
+    """Answer Slack's requests until told to stop; and browsers, where the app can be installed."""
+    await listen(Front(entrance, Door(app, settings.slack_signing_secret)), settings, stop, line)
 
 
-async def _answer(send: Send, status: int, headers: Mapping[str, Any], body: bytes) -> None:
-    pairs = [
-        (name.encode("latin-1"), value.encode("latin-1"))
-        for name, values in headers.items()
-        for value in ([values] if isinstance(values, str) else values)
-    ]
-    await send({"type": "http.response.start", "status": status, "headers": pairs})
-    await send({"type": "http.response.body", "body": body})
-
-
-async def serve(app: App, settings: Settings, stop: asyncio.Event, line: Line) -> None:
-    """Answer Slack's requests until told to stop."""
+async def listen(front: Front, settings: Settings, stop: asyncio.Event, line: Line) -> None:
     config = uvicorn.Config(
-        Door(app, settings.slack_signing_secret),
+        front,
         host="0.0.0.0",
         port=settings.port,
         lifespan="off",

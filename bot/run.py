@@ -8,34 +8,42 @@ from functools import partial
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web import SlackResponse
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import http
 from bot import socket as socket_mode
-from bot.app import build_app, now, slack_client
+from bot.app import build_app, now
+from bot.clients import Clients
 from bot.crew import AS_MANY_AS_FIT, Crew
+from bot.installing import Entrance
 from bot.seeing.checks import Line, tables_ready
 from bot.seeing.health import Check, Health, bound
 from bot.seeing.health import serve as serve_health
 from bot.seeing.metrics import Meters
 from bot.settings import Settings, WrongSetting
-from store import backlog, inbox
+from handlers.weather import is_refused
+from store import backlog, inbox, installations, workspaces
 from store.backlog import Backlog
 from store.database import Store, migrate, open_store
 from store.jobs import prepare_tables
 from store.queue import Queue, open_queue
+from store.seals import Seal
 
 log = logging.getLogger(__name__)
 
 TRY_AGAIN_SECONDS = 5
-REFUSED = ("invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired")
+WRONG_KEY = (
+    "CLAIMS_SECRET_KEY does not open the tokens on file: it must hold the key that they were sealed"
+    " with, first or after a comma (see README, Many workspaces)."
+)
 
 
 def run(settings: Settings) -> None:
     """Stay up until told to stop."""
     store = prepared(settings.for_slack())
     meters = Meters.new()
-    introduce(slack_client(settings, meters), store)
+    introduce(settings, store, meters)
     queue = open_queue(settings.database_url)
     take_up(store, queue)
     crew = Crew.hired(AS_MANY_AS_FIT)
@@ -50,6 +58,8 @@ def run(settings: Settings) -> None:
 def run_workers(settings: Settings, processes: int) -> None:
     """Do the jobs that others write down, until told to stop: any number of these on Postgres."""
     store = prepared(settings.for_work())
+    if settings.is_for_many:
+        check_keys(settings, store)
     queue = open_queue(settings.database_url)
     crew = Crew.hired(processes)
     try:
@@ -69,23 +79,37 @@ def prepared(settings: Settings) -> Store:
     return store
 
 
-def introduce(client: WebClient, store: Store) -> None:
-    """Learn which workspace the token is for. Waits for Slack, but not for a refused token."""
+def introduce(settings: Settings, store: Store, meters: Meters) -> None:
+    """Learn which workspace the token is for, or see that every token on file can be read."""
+    if settings.is_for_many:
+        check_keys(settings, store)
+        return
+    who = _who(Clients(settings, store, meters).unbound(settings.slack_bot_token))
+    team = str(who["team_id"])
+    with store.writing() as session:
+        workspaces.note(session, team, url=str(who.get("url") or ""))
+        workspaces.come_back(session, team, "", now=now())
+
+
+def check_keys(settings: Settings, store: Store) -> None:
+    with store.reading() as session:
+        if not installations.all_open(session, Seal.of(settings.secret_keys)):
+            raise WrongSetting(WRONG_KEY)
+
+
+def _who(client: WebClient) -> SlackResponse:
+    """Waits for Slack, but not for a refused token."""
     while True:
         try:
-            who = client.auth_test()
+            return client.auth_test()
         except SlackApiError as error:
             code = error.response.get("error")
-            if code in REFUSED:
+            if is_refused(error):
                 raise WrongSetting(f"SLACK_BOT_TOKEN was refused by Slack ({code}).") from error
             log.warning("Slack answered %s; trying again", code)
         except (SlackClientError, OSError) as error:
             log.warning("Slack cannot be reached (%s); trying again", type(error).__name__)
-        else:
-            break
         time.sleep(TRY_AGAIN_SECONDS)
-    with store.writing() as session:
-        inbox.note_workspace(session, str(who["team_id"]), str(who.get("url") or ""))
 
 
 def take_up(store: Store, queue: Queue) -> None:
@@ -105,7 +129,8 @@ async def _serve(
     beside = asyncio.gather(crew.watch(stop), serve_health(health, bound(settings), stop))
     app = build_app(settings, store, queue, meters)
     door = socket_mode if settings.mode == "socket" else http
-    await door.serve(app, settings, stop, line)
+    entrance = Entrance(Clients(settings, store, meters), now) if settings.has_oauth else None
+    await door.serve(app, settings, stop, line, entrance)
     stop.set()
     await beside
 

@@ -2,22 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Self
 
 from dotenv import dotenv_values
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
 
-from handlers.fetching import AllowedHost, parse_allowed
+from bot import setting_values as values
+from bot.setting_values import SEE, WrongSetting
+from handlers.fetching import AllowedHost
 
-SLACK_API = "https://slack.com/api/"
-LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
-SEE = "(see README, Settings)"
-
-
-class WrongSetting(Exception):
-    """A setting is missing or cannot be used. The message is one sentence that names it."""
+__all__ = ["Settings", "WrongSetting", "environment"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +23,10 @@ class Settings:
     slack_bot_token: str = field(repr=False)
     slack_app_token: str = field(repr=False)
     slack_signing_secret: str = field(repr=False)
+    slack_client_id: str
+    slack_client_secret: str = field(repr=False)
+    secret_keys: tuple[str, ...] = field(repr=False)
+    grace: timedelta | None  # from an uninstall to the deletion of its data; None keeps them
     slack_api_url: str
     database_url: str = field(repr=False)
     data_dir: Path
@@ -42,18 +42,22 @@ class Settings:
         """Every setting checked on its own; the first that cannot be used is named."""
         data_dir = Path(env.get("CLAIMS_DATA_DIR") or "data")
         return cls(
-            slack_bot_token=_token(env, "SLACK_BOT_TOKEN", "xoxb-"),
-            slack_app_token=_token(env, "SLACK_APP_TOKEN", "xapp-"),
+            slack_bot_token=values.read_token(env, "SLACK_BOT_TOKEN", "xoxb-"),
+            slack_app_token=values.read_token(env, "SLACK_APP_TOKEN", "xapp-"),
             slack_signing_secret=env.get("SLACK_SIGNING_SECRET", ""),
-            slack_api_url=_api_url(env.get("SLACK_API_URL") or SLACK_API),
-            database_url=_database(env.get("DATABASE_URL") or "", data_dir),
+            slack_client_id=env.get("SLACK_CLIENT_ID", "").strip(),
+            slack_client_secret=env.get("SLACK_CLIENT_SECRET", "").strip(),
+            secret_keys=values.read_keys(env.get("CLAIMS_SECRET_KEY") or ""),
+            grace=values.read_grace(env.get("CLAIMS_ON_UNINSTALL") or values.USUAL_GRACE),
+            slack_api_url=values.read_api_url(env.get("SLACK_API_URL") or values.SLACK_API),
+            database_url=values.read_database(env.get("DATABASE_URL") or "", data_dir),
             data_dir=data_dir,
-            mode=_mode(env.get("CLAIMS_MODE") or "socket"),
-            port=_port(env.get("PORT") or "3000", "PORT"),
-            allow_hosts=_hosts(env.get("CLAIMS_ALLOW_HOSTS") or ""),
-            log_level=_level(env.get("CLAIMS_LOG_LEVEL") or "INFO"),
+            mode=values.read_mode(env.get("CLAIMS_MODE") or "socket"),
+            port=values.read_port(env.get("PORT") or "3000", "PORT"),
+            allow_hosts=values.read_hosts(env.get("CLAIMS_ALLOW_HOSTS") or ""),
+            log_level=values.read_level(env.get("CLAIMS_LOG_LEVEL") or "INFO"),
             health_host=env.get("CLAIMS_HEALTH_HOST") or "127.0.0.1",
-            health_port=_port(env.get("CLAIMS_HEALTH_PORT") or "", "CLAIMS_HEALTH_PORT"),
+            health_port=values.read_port(env.get("CLAIMS_HEALTH_PORT") or "", "CLAIMS_HEALTH_PORT"),
         )
 
     @property
@@ -64,30 +68,61 @@ class Settings:
             self.slack_bot_token,
             self.slack_app_token,
             self.slack_signing_secret,
+            self.slack_client_secret,
+            *self.secret_keys,
             str(password),
         )
 
     @property
     def has_slack(self) -> bool:
-        return bool(self.slack_bot_token or self.slack_app_token or self.slack_signing_secret)
+        tokens = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret)
+        return any(tokens) or self.has_oauth
+
+    @property
+    def has_oauth(self) -> bool:
+        """Workspaces install the app themselves, instead of one whose token is a setting."""
+        return bool(self.slack_client_id or self.slack_client_secret)
 
     def for_slack(self) -> Self:
         """Itself, when everything that its mode needs is there."""
-        needed = {"SLACK_BOT_TOKEN": self.slack_bot_token}
+        self._check_kind()
         if self.mode == "socket":
-            needed["SLACK_APP_TOKEN"] = self.slack_app_token
+            self._need("SLACK_APP_TOKEN", self.slack_app_token, "socket mode")
         else:
-            needed["SLACK_SIGNING_SECRET"] = self.slack_signing_secret
-        for name, value in needed.items():
-            if not value:
-                raise WrongSetting(f"{name} is not set; {self.mode} mode needs it {SEE}.")
+            self._need("SLACK_SIGNING_SECRET", self.slack_signing_secret, "http mode")
         return self
 
     def for_work(self) -> Self:
-        """Itself, when a worker can post with it: workers do not listen."""
-        if not self.slack_bot_token:
-            raise WrongSetting(f"SLACK_BOT_TOKEN is not set; a worker needs it {SEE}.")
+        """Itself, when a worker can post with it: workers do not listen, and install nothing."""
+        if not self.secret_keys or self.has_oauth or self.slack_bot_token:
+            self._check_kind()
         return self
+
+    @property
+    def is_for_many(self) -> bool:
+        """Whether tokens are on file, and not a setting."""
+        return not self.slack_bot_token and bool(self.secret_keys)
+
+    def _check_kind(self) -> None:
+        """One token as a setting, or workspaces that install it themselves: never half of each."""
+        if not self.has_oauth:
+            self._need("SLACK_BOT_TOKEN", self.slack_bot_token, f"{self.mode} mode")
+            return
+        if self.slack_bot_token:
+            raise WrongSetting(
+                "SLACK_BOT_TOKEN and SLACK_CLIENT_ID exclude each other: one workspace with a token"
+                f" of its own, or many that install the app {SEE}."
+            )
+        for name, value in (
+            ("SLACK_CLIENT_ID", self.slack_client_id),
+            ("SLACK_CLIENT_SECRET", self.slack_client_secret),
+            ("CLAIMS_SECRET_KEY", "".join(self.secret_keys)),
+        ):
+            self._need(name, value, "installing")
+
+    def _need(self, name: str, value: str, what: str) -> None:
+        if not value:
+            raise WrongSetting(f"{name} is not set; {what} needs it {SEE}.")
 
     def make_data_dir(self) -> None:
         if self.database_url.startswith("sqlite"):
@@ -105,59 +140,3 @@ def environment(env: Mapping[str, str], dotenv: Path) -> dict[str, str]:
     """The environment over what a `.env` file says."""
     filed = dotenv_values(dotenv) if dotenv.is_file() else {}
     return {name: value for name, value in filed.items() if value is not None} | dict(env)
-
-
-def _token(env: Mapping[str, str], name: str, begins: str) -> str:
-    token = env.get(name, "").strip()
-    if token and not token.startswith(begins):
-        raise WrongSetting(f"{name} must begin with {begins} {SEE}.")
-    return token
-
-
-def _api_url(url: str) -> str:
-    if not url.startswith(("https://", "http://")):
-        raise WrongSetting(f"SLACK_API_URL must begin with https:// {SEE}.")
-    return url if url.endswith("/") else url + "/"
-
-
-def _database(url: str, data_dir: Path) -> str:
-    if not url:
-        return f"sqlite:///{data_dir / 'claims.db'}"
-    for prefix in ("postgres://", "postgresql://"):
-        if url.startswith(prefix):
-            url = "postgresql+psycopg://" + url.removeprefix(prefix)
-    try:
-        backend = make_url(url).get_backend_name()
-    except ArgumentError:
-        backend = ""
-    if backend not in ("sqlite", "postgresql"):
-        raise WrongSetting(f"DATABASE_URL must begin with sqlite:/// or postgresql:// {SEE}.")
-    return url
-
-
-def _mode(mode: str) -> str:
-    if mode not in ("socket", "http"):
-        raise WrongSetting(f"CLAIMS_MODE must be socket or http, not {mode} {SEE}.")
-    return mode
-
-
-def _level(level: str) -> str:
-    if level.upper() not in LEVELS:
-        raise WrongSetting(f"CLAIMS_LOG_LEVEL must be one of {', '.join(LEVELS)} {SEE}.")
-    return level.upper()
-
-
-def _port(port: str, name: str) -> int:
-    """0 where none is set."""
-    if not port:
-        return 0
-    if not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:
-        raise WrongSetting(f"{name} must be a number from 1 to 65535, not {port} {SEE}.")
-    return int(port)
-
-
-def _hosts(value: str) -> tuple[AllowedHost, ...]:
-    try:
-        return parse_allowed(value)
-    except ValueError as error:
-        raise WrongSetting(f"CLAIMS_ALLOW_HOSTS: {error} {SEE}.") from error

@@ -12,6 +12,9 @@ from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot import http
+from bot.front import Front
+from bot.installing import Entrance
 from bot.seeing.checks import Line
 from bot.settings import Settings
 
@@ -21,8 +24,21 @@ log = logging.getLogger(__name__)
 PING_SECONDS = 4
 
 
-async def serve(app: App, settings: Settings, stop: asyncio.Event, line: Line) -> None:
-    """Stay connected until told to stop. Listeners run in threads beside the connection."""
+async def serve(
+    app: App, settings: Settings, stop: asyncio.Event, line: Line, entrance: Entrance | None
+) -> None:
+    """Stay connected until told to stop. Listeners run in threads beside the connection.
+
+    Where workspaces install the app themselves, browsers are answered all the same.
+    """
+    if entrance is None:
+        await _stay(app, settings, stop, line)
+    else:
+        front = http.listen(Front(entrance, None), settings, stop, Line())
+        await asyncio.gather(front, _stay(app, settings, stop, line))
+
+
+async def _stay(app: App, settings: Settings, stop: asyncio.Event, line: Line) -> None:
     web = AsyncWebClient(token=settings.slack_bot_token, base_url=settings.slack_api_url)
     client = SocketModeClient(
         app_token=settings.slack_app_token, web_client=web, ping_interval=PING_SECONDS

@@ -20,9 +20,9 @@ from claims.finding import find_claims
 from claims.reading import read_page, read_text
 from handlers import erasing, retrying, settling, telling
 from handlers.chores import Rota, do_chore
-from handlers.desk import Desk
+from handlers.desk import Desk, Over
 from handlers.timelines import drawing
-from handlers.weather import passes
+from handlers.weather import is_refused, passes
 from store import lives
 from store.chores import Chore
 from store.database import open_store
@@ -110,10 +110,16 @@ def do(key: MessageKey, step: Step, desk: Desk, meters: Meters) -> None:
     with bound_contextvars(trace=key.trace):
         try:
             settling.settle_message(key, measured(step, meters), desk)
+        except Over as over:
+            note_end(over)
         except Exception as error:
             error_id = step("name the error", name_error)
             log.exception("error %s: message %s in %s not settled", error_id, key.ts, key.channel)
-            give_up(key, error_id, type(error).__name__, step, desk)
+            give_up(key, error_id, type(error).__name__, step, desk, said=not is_refused(error))
+
+
+def note_end(over: Over) -> None:
+    log.info("a job ends: %s (%s)", type(over).__name__, over)
 
 
 def measured(step: Step, meters: Meters) -> Step:
@@ -130,18 +136,26 @@ def despair(key: MessageKey, step: Step, desk: Desk) -> None:
     with bound_contextvars(trace=key.trace):
         error_id = step("name the error", name_error)
         log.error("error %s: message %s in %s ends every worker", error_id, key.ts, key.channel)
-        give_up(key, error_id, DEADLY, step, desk)
+        try:
+            give_up(key, error_id, DEADLY, step, desk)
+        except Over as over:
+            note_end(over)
 
 
-def give_up(key: MessageKey, error_id: str, what: str, step: Step, desk: Desk) -> None:
+def give_up(
+    key: MessageKey, error_id: str, what: str, step: Step, desk: Desk, *, said: bool = True
+) -> None:
     step("note failure", lambda: retrying.note_failure(key, error_id, what, desk))
-    step("give up", lambda: settling.give_up(key, error_id, desk))
+    if said:
+        step("give up", lambda: settling.give_up(key, error_id, desk))
 
 
 def draw(asked: Drawing, step: Step, desk: Desk) -> None:
     """One timeline. What fails for good is said to whoever asked for it."""
     try:
         drawing.draw_timeline(asked, step, desk)
+    except Over as over:
+        note_end(over)
     except Exception:
         error_id = step("name the error", name_error)
         log.exception("error %s: article %d was not drawn", error_id, asked.article_id)
@@ -152,6 +166,8 @@ def do_a_chore(chore: Chore, step: Step, desk: Desk) -> None:
     """What fell due. What fails for good is tried again when it falls due again."""
     try:
         do_chore(chore, step, desk)
+    except Over as over:
+        note_end(over)
     except Exception:
         error_id = step("name the error", name_error)
         log.exception("error %s: %s of %s was not done", error_id, chore.kind, chore.channel)
@@ -161,6 +177,8 @@ def tell(notice: NoticeKey, step: Step, desk: Desk) -> None:
     """One notice. There is nobody to be told that it failed for good."""
     try:
         telling.tell(notice, step, desk)
+    except Over as over:
+        note_end(over)
     except Exception:
         log.exception("error %s: notice %s not posted", step("name the error", name_error), notice)
 
@@ -169,5 +187,7 @@ def erase(erasure_id: int, step: Step, desk: Desk) -> None:
     """One deletion. What is left of one that failed is taken up the next day."""
     try:
         erasing.erase(erasure_id, step, desk)
+    except Over as over:
+        note_end(over)
     except Exception:
         log.exception("error %s: erasure %d", step("name the error", name_error), erasure_id)

@@ -10,7 +10,7 @@ from functools import partial
 
 from sqlmodel import Session
 
-from handlers import digests, expiring
+from handlers import digests, expiring, leaving
 from handlers.desk import Desk
 from store import chores
 from store.chores import Chore, Plan
@@ -30,6 +30,7 @@ Kinds = Mapping[str, Kind]
 KINDS: Kinds = {
     chores.DIGEST: Kind(digests.planned, digests.post_digest),
     expiring.PURGE: Kind(expiring.planned, expiring.purge),
+    leaving.DELETE: Kind(leaving.planned, leaving.delete_workspace),
 }
 
 

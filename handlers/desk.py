@@ -1,5 +1,6 @@
 """What a job works with: the store, Slack, and how far the link reader may reach."""
 
+import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -7,13 +8,30 @@ from datetime import datetime
 from threading import Lock
 
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from handlers.fetching import AllowedHost, KnownRules
-from store import channels, inbox
+from store import channels, workspaces
 from store.database import Store
 from store.message import Message, MessageKey
 from store.origin import Origin
 from store.queue import Queue
+
+log = logging.getLogger(__name__)
+
+ARCHIVES = "archives/"
+
+
+class Over(Exception):
+    """There is nobody left to do a job for. It ends quietly: nothing has failed."""
+
+
+class NotInstalled(Over):
+    """There is no token for a workspace: the app was removed from it."""
+
+
+class MessageGone(Over):
+    """A message was deleted from the store while work for it waited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +52,13 @@ class Desk:
     rules: KnownRules = field(default_factory=KnownRules)
 
     def permalink(self, key: MessageKey) -> str:
-        """A link to a message, made without asking Slack for it; "" for an unknown workspace."""
+        """A link to a message, made without asking Slack for it where the workspace is known."""
         with self.store.reading() as session:
-            workspace = inbox.workspace_url(session, key.team)
+            workspace = workspaces.url(session, key.team)
+        workspace = workspace or self._ask_for_url(key)
         if not workspace:
             return ""
-        return f"{workspace}archives/{key.channel}/p{key.ts.replace('.', '')}"
+        return f"{workspace}{ARCHIVES}{key.channel}/p{key.ts.replace('.', '')}"
 
     def origin(self, message: Message, slot: str) -> Origin:
         key = message.key
@@ -53,3 +72,17 @@ class Desk:
             slot=slot,
             permalink=self.permalink(key),
         )
+
+    def _ask_for_url(self, key: MessageKey) -> str:
+        """Of a workspace that has the app through its organisation: asked once, and remembered."""
+        try:
+            link = self.slack(key.team).chat_getPermalink(channel=key.channel, message_ts=key.ts)
+        except SlackApiError as error:
+            log.info("no address of a workspace: %s", error.response.get("error"))
+            return ""
+        url, found, _ = str(link.get("permalink") or "").partition(ARCHIVES)
+        if not found:
+            return ""
+        with self.store.writing() as session:
+            workspaces.note(session, key.team, url=url)
+        return url

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from slack_sdk import WebClient
 from structlog.contextvars import bound_contextvars
@@ -28,6 +28,8 @@ class Ears:
     lookups: Callable[[str], WebClient]  # by workspace: answered at once or not at all
     now: Callable[[], datetime]
     aside: Aside = field(default_factory=Aside)
+    # From the removal of the app to the deletion of what a workspace has filed; None keeps it.
+    grace: timedelta | None = timedelta(days=30)
 
     def take(self, message: Message) -> bool:
         """Write a message and its job down. Only after this may Slack be answered.

@@ -8,6 +8,7 @@ from handlers import (
     choosing,
     commands,
     forgetting,
+    leaving,
     messages,
     outsiders,
     retrying,
@@ -29,6 +30,7 @@ VERBS: commands.Verbs = {
 
 def register(app: App, ears: Ears) -> None:
     outsiders.register(app, ears)
+    leaving.register(app, ears)
     messages.register(app, ears)
     shortcuts.register(app, ears)
     commands.register(app, ears, VERBS)

@@ -13,7 +13,7 @@ from sqlmodel import Session
 from claims.reading import UnreadableError
 from handlers import alerting, checking, posting, turns
 from handlers.checking import ArticleGone
-from handlers.desk import Desk
+from handlers.desk import Desk, MessageGone
 from handlers.say.notes import failed, note, read_before
 from handlers.say.report import message as report_message
 from handlers.sources import read_source
@@ -168,7 +168,7 @@ def _message(key: MessageKey, desk: Desk) -> Message:
     with desk.store.reading() as session:
         message = inbox.known(session, key)
     if message is None:
-        raise LookupError(f"message {key.ts} was never written down")
+        raise MessageGone(key.ts)
     return message
 
 

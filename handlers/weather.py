@@ -18,6 +18,10 @@ SLACKS_OWN = frozenset(
         "accesslimited",
     )
 )
+# The token is no longer good for anything: nobody can be told anything with it.
+REFUSED = frozenset(
+    ("invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired")
+)
 # A database that is away or busy, a full disk, a connection cut, an answer that is none of Slack's.
 PASSING = (OperationalError, NoConnectionFree, OSError, SlackClientError)
 
@@ -28,3 +32,8 @@ def passes(error: BaseException) -> bool:
         is_a_page = " " in said  # of some gateway, in place of Slack's own answer
         return error.response.status_code >= 429 or is_a_page or said in SLACKS_OWN
     return isinstance(error, PASSING)
+
+
+def is_refused(error: BaseException) -> bool:
+    """Slack takes this token for nobody's."""
+    return isinstance(error, SlackApiError) and str(error.response.get("error")) in REFUSED

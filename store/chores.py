@@ -61,13 +61,23 @@ class Every:
 
 
 @dataclass(frozen=True, slots=True)
+class At:
+    """Once, at a moment."""
+
+    moment: datetime
+
+    def latest(self, now: datetime) -> datetime:
+        return self.moment if self.moment <= now else START
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A chore of a place, and when it falls due."""
 
     kind: str
     team: str
     channel: str
-    rhythm: Daily | Every
+    rhythm: Daily | Every | At
 
 
 Done = Mapping[tuple[str, str, str], datetime]  # by kind, workspace and channel

@@ -11,7 +11,7 @@ from store.erasure_tables import ErasurePartRow
 from store.forgotten import strike_out
 from store.message import Message, MessageKey, storable
 from store.scope import island, scope_of
-from store.tables import SCOPED_TABLES, ChannelRow, MessageRow, WorkspaceRow
+from store.tables import SCOPED_TABLES, ChannelRow, MessageRow
 
 
 def put(
@@ -127,16 +127,6 @@ def note_channel(session: Session, team: str, channel: str, *, private: bool) ->
         )
         moved = update(table).where(*here).values(scope=scope_of(channel, private=private))
         session.exec(moved)
-
-
-def note_workspace(session: Session, team: str, url: str) -> None:
-    session.merge(WorkspaceRow(id=team, url=url))
-
-
-def workspace_url(session: Session, team: str) -> str:
-    """Where a workspace is reached, with a slash at the end; "" when it is not known."""
-    row = session.get(WorkspaceRow, team)
-    return row.url if row else ""
 
 
 def private_channels(session: Session, team: str) -> Sequence[str]:

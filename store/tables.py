@@ -35,6 +35,10 @@ class WorkspaceRow(SQLModel, table=True):
     __tablename__ = "workspace"
     id: str = Field(primary_key=True)
     url: str = ""
+    enterprise_id: str = ""
+    since: datetime | None = _moment(None)
+    left_at: datetime | None = _moment(None)
+    delete_at: datetime | None = _moment(None)
 
 
 class ChannelRow(SQLModel, table=True):

@@ -13,31 +13,16 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 from sqlalchemy.exc import DBAPIError
 
+from bot.run import check_keys
+from bot.scopes import SCOPES
 from bot.settings import Settings, WrongSetting
+from store import installations
 from store.database import is_current, open_store
 from store.trouble import sentence
 
 LEAST_FREE = 500_000_000  # bytes
 FURTHEST_CLOCK = 60  # seconds; Slack's requests are refused at 300
 SECONDS = 10
-SCOPES = frozenset(  # those that manifest.yml asks for
-    (
-        "app_mentions:read",
-        "channels:history",
-        "channels:read",
-        "chat:write",
-        "commands",
-        "files:read",
-        "files:write",
-        "groups:history",
-        "groups:read",
-        "im:history",
-        "mpim:history",
-        "mpim:read",
-        "reactions:write",
-        "users:read",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +51,8 @@ def look(settings: Settings) -> Iterator[Finding]:
     yield _database(settings)
     if settings.slack_bot_token:
         yield from _bot_token(settings)
+    if settings.is_for_many:
+        yield _installations(settings)
     if settings.mode == "socket" and settings.slack_app_token:
         yield _app_token(settings)
 
@@ -105,6 +92,21 @@ def _database(settings: Settings) -> Finding:
         return Finding("database", sentence(error))
     wrong = "" if current else "its tables are not up to date: python -m bot migrate, or start it."
     return Finding("database", wrong)
+
+
+def _installations(settings: Settings) -> Finding:
+    """Whether the keys open every token, and how many there are."""
+    try:
+        store = open_store(settings.database_url)
+        check_keys(settings, store)
+        with store.reading() as session:
+            number = installations.count(session)
+        store.close()
+    except WrongSetting as error:
+        return Finding("installations", str(error))
+    except DBAPIError as error:
+        return Finding("installations", sentence(error))
+    return Finding("installations", "", str(number))
 
 
 def _bot_token(settings: Settings) -> Iterator[Finding]:

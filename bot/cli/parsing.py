@@ -73,6 +73,12 @@ def _keeping(commands: Commands) -> None:
     migrate = commands.add_parser("migrate", help="bring the database's tables up to date")
     migrate.set_defaults(run=_migrate)
 
+    key = commands.add_parser("key", help="print a new key for CLAIMS_SECRET_KEY")
+    key.set_defaults(run=_key)
+
+    rekey = commands.add_parser("rekey", help="seal the tokens on file with the newest key")
+    rekey.set_defaults(run=_rekey)
+
     backup = commands.add_parser("backup", help="copy the SQLite database, also while it is in use")
     backup.add_argument("file", metavar="FILE")
     backup.set_defaults(run=_backup)
@@ -116,6 +122,18 @@ def _worker(arguments: Namespace, settings: Settings) -> None:
         from bot.run import run_workers
 
         run_workers(settings, arguments.processes or AS_MANY_AS_FIT)
+
+
+def _key(_: Namespace, __: Settings) -> None:
+    from store.seals import new_key
+
+    print(new_key())
+
+
+def _rekey(_: Namespace, settings: Settings) -> None:
+    from bot.cli.keys import rekey
+
+    rekey(settings)
 
 
 def _number(written: str) -> int:

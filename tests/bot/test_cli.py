@@ -9,7 +9,12 @@ from typing import Any
 
 import pytest
 
+from store import installations
+from store.database import migrate, open_store
+from store.installations import Installation
+from store.seals import Seal
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING, GERMAN, GRAIN
+from tests.conftest import NOW
 
 ROOT = Path(__file__).parents[2]
 
@@ -144,3 +149,19 @@ def test_a_broken_line_is_answered_and_the_rest_goes_on(tmp_path: Path, command:
     rows = lines(command, tmp_path, [*broken, good])
     assert [row["id"] for row in rows] == [None, None, None, "empty", "odd", "good"]
     assert ["error" in row for row in rows] == [True] * 5 + [False]
+
+
+def test_keys_are_made_and_tokens_sealed_anew(tmp_path: Path) -> None:
+    old, new = (bot("key", data=tmp_path).stdout.strip() for _ in range(2))
+    store = open_store(f"sqlite:///{tmp_path / 'claims.db'}")
+    migrate(store.engine)
+    with store.writing() as session:
+        installations.save(session, Installation("T1", "", "xoxb-1"), Seal.of((old,)), now=NOW)
+    store.close()
+    refused = bot("rekey", data=tmp_path, CLAIMS_SECRET_KEY=new)
+    assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)
+    assert "CLAIMS_SECRET_KEY does not open" in refused.stderr
+    done = bot("rekey", data=tmp_path, CLAIMS_SECRET_KEY=f"{new}, {old}")
+    assert done.stdout == "1 token sealed with the newest key\n"
+    assert bot("rekey", data=tmp_path, CLAIMS_SECRET_KEY=new).returncode == 0
+    assert "CLAIMS_SECRET_KEY is not set" in bot("rekey", data=tmp_path).stderr

@@ -1,11 +1,13 @@
 """The HTTP door: nothing unsigned gets in, and nothing is parsed before it is verified."""
 
 import json
+import logging
 import time
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from slack_bolt import BoltRequest, BoltResponse
 from slack_sdk.signature import SignatureVerifier
 
 from bot.http import MOST_BYTES, PATH, Door, Refused, read_request, sign
@@ -99,3 +101,72 @@ async def test_the_door_refuses(changed: dict[str, str], body: bytes, status: in
     }
     await Door(app=None, secret=SECRET)(scope, receive, send)  # type: ignore[arg-type]
     assert sent[0]["status"] == status
+
+
+class Heard:
+    """In place of the app: what reached it, and what it is to answer."""
+
+    def __init__(self, *statuses: int) -> None:
+        self.statuses, self.bodies = list(statuses), []
+
+    def dispatch(self, request: BoltRequest) -> BoltResponse:
+        self.bodies.append(request.body)
+        return BoltResponse(status=self.statuses.pop(0), body="an answer for one person")
+
+
+async def knock(door: Any, body: bytes, headers: dict[str, str], method: str = "POST") -> Any:
+    """Status and body of the answer."""
+    sent: list[Any] = []
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    pairs = [(name.encode(), value.encode()) for name, value in headers.items()]
+    scope = {"type": "http", "method": method, "path": PATH, "headers": pairs}
+    await door(scope, receive, send)
+    return sent[0]["status"], sent[1]["body"]
+
+
+async def test_a_request_that_somebody_sends_again_is_not_answered_again() -> None:
+    app = Heard(200, 200)
+    door = Door(app, SECRET)  # type: ignore[arg-type]
+    headers = signed(b"{}")
+    assert await knock(door, b"{}", headers) == (200, b"an answer for one person")
+    assert await knock(door, b"{}", headers) == (200, b"")
+    assert len(app.bodies) == 1
+
+
+async def test_slack_sends_again_what_failed_and_it_is_done() -> None:
+    app = Heard(500, 200)
+    door = Door(app, SECRET)  # type: ignore[arg-type]
+    headers = signed(b"{}")
+    statuses = [(await knock(door, b"{}", headers))[0]]
+    retry = headers | {"x-slack-retry-num": "1", "x-slack-retry-reason": "http_error"}
+    statuses.append((await knock(door, b"{}", retry))[0])
+    assert (statuses, len(app.bodies)) == ([500, 200], 2)
+
+
+async def test_the_same_signed_at_another_time_is_another_request() -> None:
+    app = Heard(200, 200)
+    door = Door(app, SECRET)  # type: ignore[arg-type]
+    for age in (0, 2):
+        await knock(door, b"{}", signed(b"{}", age=age))
+    assert len(app.bodies) == 2
+
+
+BODIES = [b"{", b"[]", b"\xff\xfe", b"payload=%7B", b'{"text": "SECRETWORD"', b"text=SECRETWORD"]
+
+
+@pytest.mark.parametrize("body", BODIES)
+@pytest.mark.parametrize("is_signed", [True, False])
+async def test_nothing_of_a_body_is_in_a_log(
+    body: bytes, is_signed: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    headers = signed(body) if is_signed else signed(b"another")
+    with caplog.at_level(logging.DEBUG):
+        await knock(Door(Heard(200), SECRET), body, headers)  # type: ignore[arg-type]
+    assert "SECRETWORD" not in caplog.text
+    assert "payload" not in caplog.text

@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 import yaml
 
-from bot.cli.doctor import SCOPES
+from bot.scopes import SCOPES
 from handlers import commands, registering, shortcuts
 
 ROOT = Path(__file__).parents[2]
@@ -18,6 +18,10 @@ SCHEMA = Path(__file__).with_name("manifest.schema.json")  # Slack's own, MIT li
 # What the events and methods that we use need, by Slack's documentation.
 SCOPES_OF_EVENTS = {
     "app_mention": {"app_mentions:read"},
+    "app_uninstalled": set[str](),
+    "team_access_granted": set[str](),
+    "team_access_revoked": set[str](),
+    "tokens_revoked": set[str](),
     "message.channels": {"channels:history"},
     "message.groups": {"groups:history"},
     "message.im": {"im:history"},
@@ -25,6 +29,7 @@ SCOPES_OF_EVENTS = {
 }
 SCOPES_OF_METHODS = {
     "auth_test": set[str](),
+    "chat_getPermalink": set[str](),
     "chat_postMessage": {"chat:write"},
     "chat_update": {"chat:write"},
     "chat_delete": {"chat:write"},

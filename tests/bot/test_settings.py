@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings, WrongSetting, environment
+from store.seals import new_key
 
 TOKENS = {"SLACK_BOT_TOKEN": "xoxb-1-secret", "SLACK_APP_TOKEN": "xapp-1-secret"}
 
@@ -18,6 +19,8 @@ WRONG = {
     "CLAIMS_ALLOW_HOSTS": "10.0.0.0/99",
     "CLAIMS_LOG_LEVEL": "chatty",
     "CLAIMS_HEALTH_PORT": "70000",
+    "CLAIMS_SECRET_KEY": "a word",
+    "CLAIMS_ON_UNINSTALL": "delete:soon",
 }
 
 
@@ -51,6 +54,55 @@ def test_a_missing_setting_is_named(env: dict[str, str], missing: str) -> None:
     assert settings.has_slack
     with pytest.raises(WrongSetting, match=missing):
         settings.for_slack()
+
+
+OAUTH = {
+    "SLACK_CLIENT_ID": "1.2",
+    "SLACK_CLIENT_SECRET": "secret",
+    "CLAIMS_SECRET_KEY": new_key(),
+    "SLACK_APP_TOKEN": "xapp-1",
+    "SLACK_SIGNING_SECRET": "shh",
+}
+
+
+@pytest.mark.parametrize("mode", ["socket", "http"])
+def test_workspaces_may_install_it_themselves(mode: str) -> None:
+    settings = Settings.read(OAUTH | {"CLAIMS_MODE": mode}).for_slack()
+    assert (settings.has_oauth, settings.is_for_many) == (True, True)
+
+
+@pytest.mark.parametrize("name", ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "CLAIMS_SECRET_KEY"])
+def test_half_of_what_installing_needs_is_named(name: str) -> None:
+    half = {key: value for key, value in OAUTH.items() if key != name}
+    for check in (Settings.read(half).for_slack, Settings.read(half).for_work):
+        with pytest.raises(WrongSetting, match=f"^{name} is not set"):
+            check()
+
+
+def test_a_token_beside_it_is_one_too_many() -> None:
+    with pytest.raises(WrongSetting, match="SLACK_BOT_TOKEN and SLACK_CLIENT_ID exclude"):
+        Settings.read(OAUTH | TOKENS).for_slack()
+
+
+def test_a_worker_needs_the_key_alone_where_many_have_installed_it() -> None:
+    alone = Settings.read({"CLAIMS_SECRET_KEY": OAUTH["CLAIMS_SECRET_KEY"]})
+    assert alone.for_work().is_for_many
+
+
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [("", 30), ("delete", 0), ("delete:7", 7), ("keep", None)],
+)
+def test_how_long_what_was_filed_outlives_the_app(written: str, days: int | None) -> None:
+    grace = Settings.read({"CLAIMS_ON_UNINSTALL": written}).grace
+    assert (None if grace is None else grace.days) == days
+
+
+def test_keys_and_client_secrets_stay_out_of_logs() -> None:
+    settings = Settings.read(OAUTH)
+    for secret in (OAUTH["CLAIMS_SECRET_KEY"], OAUTH["SLACK_CLIENT_SECRET"]):
+        assert secret in settings.secrets
+        assert secret not in repr(settings)
 
 
 def test_without_tokens_slack_is_not_asked_for() -> None:

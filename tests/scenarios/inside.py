@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from slack_bolt import App, BoltRequest
 
-from bot.app import build_app, build_desk, slack_client
+from bot.app import build_app, build_desk
 from bot.run import introduce, take_up
 from bot.seeing.metrics import Meters
 from bot.settings import Settings
@@ -127,7 +127,7 @@ class Inside:
         self.queue = Queue(self.jobs, None)  # type: ignore[arg-type]
         self.store: Store = open_store(self.settings.database_url)
         migrate(self.store.engine)
-        introduce(slack_client(self.settings, meters), self.store)
+        introduce(self.settings, self.store, meters)
         desk = build_desk(self.settings, self.store, self.queue, meters)
         self.desk = replace(desk, pause=lambda _: None)
         self._make_posts_deadly()

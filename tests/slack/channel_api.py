@@ -161,6 +161,24 @@ def user_info(workspace: Workspace, args: Args) -> Answer:
     return {"user": user}
 
 
+def exchange_code(workspace: Workspace, args: Args) -> Answer:
+    """Each code that an administrator's consent gave is good once."""
+    if args["code"] not in workspace.codes:
+        raise SlackError("invalid_code")
+    workspace.codes.remove(args["code"])
+    return {
+        "access_token": workspace.bot_token,
+        "token_type": "bot",
+        "scope": ",".join(sorted(workspace.scopes)),
+        "bot_user_id": workspace.bot.id,
+        "app_id": workspace.app_id,
+        "team": {"id": workspace.world.team_id, "name": "Newsroom"},
+        "enterprise": None,
+        "authed_user": {"id": workspace.bot.id},
+        "is_enterprise_install": False,
+    }
+
+
 def team_info(workspace: Workspace, args: Args) -> Answer:
     if args.get("team") not in (None, workspace.world.team_id):
         raise SlackError("team_not_found")

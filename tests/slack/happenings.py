@@ -57,6 +57,11 @@ class Happenings(Installed):
             self.world.keep_channel(replace(self.world.channels[channel.id], is_archived=True))
             self.sends({"type": "channel_archive", "channel": channel.id, "user": by.id})
 
+    def consents(self) -> str:
+        """An administrator agrees to have the app: the code that Slack leads back with."""
+        self.workspace.codes.append(f"code-{self.world.clock.tick()}")
+        return self.workspace.codes[-1]
+
     def revokes_tokens(self) -> None:
         tokens = {"oauth": [], "bot": [self.workspace.bot.id]}
         self.sends({"type": "tokens_revoked", "tokens": tokens})

@@ -77,6 +77,7 @@ METHODS: dict[str, Method] = {
     "conversations.list": method("", LIST, "*:read"),
     "conversations.members": method("channel", PAGE, "*:read"),
     "conversations.replies": method("channel ts", SPAN, "*:history"),
+    "oauth.v2.access": Method(frozenset(["code"]), frozenset(["redirect_uri"]), token=""),
     "files.completeUploadExternal": method(
         "files", "blocks channel_id channels initial_comment thread_ts", "files:write"
     ),

@@ -40,6 +40,7 @@ HANDLERS: Mapping[str, Handler] = {
     "files.delete": file_api.delete_file,
     "files.getUploadURLExternal": file_api.get_upload_url,
     "files.info": file_api.file_info,
+    "oauth.v2.access": channel_api.exchange_code,
     "reactions.add": channel_api.add_reaction,
     "reactions.remove": channel_api.remove_reaction,
     "team.info": channel_api.team_info,
@@ -112,6 +113,8 @@ class WebApi:
         self.check_scope(method, args)
 
     def check_token(self, method: Method, token: str) -> None:
+        if not method.token:
+            return
         right = {"xoxb-": self.workspace.bot_token, "xapp-": self.workspace.app_token}
         if not token:
             raise SlackError("not_authed")

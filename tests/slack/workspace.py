@@ -84,6 +84,7 @@ class Workspace:
     events: set[str]
     echoes_metadata: bool = True
     address: str = ""
+    codes: list[str] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
     pings: list[str] = field(default_factory=list)
     splits: list[Message] = field(default_factory=list)

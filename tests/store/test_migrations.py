@@ -9,6 +9,7 @@ from store import (  # noqa: F401  (registers the tables)
     chore_tables,
     erasure_tables,
     export_tables,
+    install_tables,
     name_tables,
     notice_tables,
     watch_tables,
@@ -37,7 +38,7 @@ def test_migrating_twice_changes_nothing(store: Store) -> None:
 
 def test_everything_carries_its_workspace_and_channel() -> None:
     for table in SQLModel.metadata.sorted_tables:
-        if table.name == "workspace":
+        if table.name in ("workspace", "spent_state"):  # of nobody yet: an attempt to install
             continue
         names = {column.name for column in table.columns}
         assert "team_id" in names or goes_with(table), table.name
