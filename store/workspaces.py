@@ -5,10 +5,13 @@ from datetime import UTC, datetime
 
 from sqlmodel import Session, col, delete, select, update
 
+from store import audit
 from store.install_tables import InstallationRow
 from store.registry import all_tables
+from store.review_tables import ForgettingRow
 from store.tables import FailureRow, MessageRow, WorkspaceRow
 
+PERMIT = str(ForgettingRow.__tablename__)  # goes by itself when all else is gone
 AT_ONCE = 200  # messages that are deleted in one transaction: others wait for a writer
 
 
@@ -90,9 +93,10 @@ def delete_messages(session: Session, team: str) -> bool:
 
 def delete_rest(session: Session, team: str) -> None:
     """Every other row of a workspace, whatever table it is in, and the workspace itself."""
-    for table in reversed(all_tables()):
-        if "team_id" in table.columns:
-            session.connection().execute(table.delete().where(table.columns.team_id == team))
+    with audit.may_forget(session, team):
+        for table in reversed(all_tables()):
+            if "team_id" in table.columns and table.name != PERMIT:
+                session.connection().execute(table.delete().where(table.columns.team_id == team))
     session.exec(delete(WorkspaceRow).where(col(WorkspaceRow.id) == team))
 
 

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import create_autospec
 
 import pytest
 from slack_bolt import App, BoltRequest
@@ -14,7 +15,7 @@ from bot.settings import Settings
 from store import inbox, installations, workspaces
 from store.database import Store
 from store.installations import Installation
-from store.queue import open_queue
+from store.queue import Queue, open_queue
 from store.seals import Seal, new_key
 from tests.articles import BRIDGE_MORNING
 from tests.conftest import NOW
@@ -55,15 +56,14 @@ MANY = {"SLACK_CLIENT_ID": "1", "SLACK_CLIENT_SECRET": "secret", "CLAIMS_SECRET_
 
 
 @pytest.fixture
-def for_many(lite: Store, tmp_path: Path) -> Iterator[App]:
+def for_many(lite: Store) -> App:
     """The app where workspaces install it themselves: T1 has, and organisation E1."""
     seal = Seal.of((MANY["CLAIMS_SECRET_KEY"],))
     with lite.writing() as session:
         installations.save(session, Installation("T1", "", "xoxb-1"), seal, now=NOW)
         installations.save(session, Installation("", "E1", "xoxb-e"), seal, now=NOW)
-    queue = open_queue(f"sqlite:///{tmp_path / 'claims.db'}")
-    yield build_app(Settings.read(MANY), lite, queue, Meters.new())
-    queue.close()
+    queue = create_autospec(Queue, instance=True)
+    return build_app(Settings.read(MANY), lite, queue, Meters.new())
 
 
 def pasted(team: str | None, enterprise: str | None = None) -> dict[str, Any]:
