@@ -4,7 +4,7 @@ UV := .tools/bin/uv
 BIN := .venv/bin
 INSTALL := $(UV) pip install --quiet --python $(BIN)/python
 
-.PHONY: run test lint types bench quality train lock clean
+.PHONY: run test lint types bench quality train lock audit sbom clean
 
 run: .venv/run.done
 	$(BIN)/python -m bot run
@@ -50,7 +50,21 @@ lock: $(UV)
 	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --no-annotate --universal --python-version 3.11 requirements/uv.in -o requirements/uv.txt
 	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --no-annotate --universal --python-version 3.11 pyproject.toml -o requirements/run.txt
 	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --no-annotate --universal --python-version 3.11 --extra dev pyproject.toml -c requirements/run.txt -o requirements/test.txt
+	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --no-annotate --universal --python-version 3.11 requirements/audit.in -o requirements/audit.txt
 	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --no-annotate --universal --python-version 3.11 requirements/bench.in -c requirements/run.txt -c requirements/test.txt -o requirements/bench.txt
+
+# What it is made of, and what is known to be wrong with that. It asks a service on the internet, and
+# stops where there is none: that nothing was found then means nothing.
+audit: sbom .venv-audit/done
+	$(BIN)/python -m supply.audit .venv-audit/bin/pip-audit requirements/run.txt requirements/test.txt requirements/uv.txt
+
+sbom: .venv/run.done
+	$(BIN)/python -m supply.sbom build/sbom.json
+
+.venv-audit/done: requirements/audit.txt | $(UV)
+	$(UV) venv --quiet --clear --no-python-downloads --python $(PYTHON) .venv-audit
+	$(UV) pip install --quiet --python .venv-audit/bin/python --require-hashes -r requirements/audit.txt
+	@touch $@
 
 # Train the language model anew: `make train DATA=folder-with-treebanks`. It goes on where it was
 # stopped, prints its scores, and leaves the model in OUT; the product reads claims/language/model.
@@ -68,7 +82,7 @@ train: .venv/test.done .venv-train/done
 	@touch $@
 
 clean:
-	rm -rf .venv .venv-train .tools build *.egg-info
+	rm -rf .venv .venv-train .venv-audit .tools build *.egg-info
 
 # Scores on development data outside the repository, printed; the floors are part of `make test`.
 quality: .venv/test.done

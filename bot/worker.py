@@ -42,6 +42,8 @@ WARM = "The council said on Monday that 300 jobs would go. “We will appeal,”
 
 def run_worker(settings: Settings, *, parent: int) -> None:
     """Work until told to stop, or until the process that started this one is gone."""
+    # What draws timelines keeps a list of fonts; elsewhere there may be nowhere to write it.
+    os.environ.setdefault("MPLCONFIGDIR", str(settings.data_dir.absolute() / "drawing"))
     name = f"{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
     store = open_store(settings.database_url)
     queue = open_queue(settings.database_url)

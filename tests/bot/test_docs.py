@@ -67,7 +67,18 @@ def test_every_direct_dependency_has_its_reason() -> None:
 
 def test_no_file_of_the_repository_names_an_index_or_a_path_of_a_machine() -> None:
     machine = re.compile(r"--index-url|/(?:work|home|root|Users)/\w")
-    folders = ("bot", "handlers", "store", "claims", "training", "tests", "docs", "requirements")
+    folders = (
+        "bot",
+        "handlers",
+        "store",
+        "claims",
+        "training",
+        "tests",
+        "docs",
+        "requirements",
+        "supply",
+        "deploy",
+    )
     inside = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file()]
     for path in [*inside, *ROOT.glob("[a-zA-Z]*.*"), ROOT / "Makefile"]:
         if path.suffix in ("", ".py", ".md", ".txt", ".toml", ".yml"):
