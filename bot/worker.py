@@ -21,6 +21,7 @@ from claims.reading import read_page, read_text
 from handlers import erasing, retrying, settling, telling
 from handlers.chores import Rota, do_chore
 from handlers.desk import Desk, Over
+from handlers.reviewing import refreshing
 from handlers.timelines import drawing
 from handlers.weather import is_refused, passes
 from store import lives
@@ -30,7 +31,7 @@ from store.jobs import Step, despair_of_the_deadly, take_up_from_the_dead, work
 from store.lives import Life
 from store.message import MessageKey
 from store.notices import NoticeKey
-from store.queue import Drawing, Queue, open_queue
+from store.queue import Drawing, Queue, Refreshing, open_queue
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +63,7 @@ def run_worker(settings: Settings, *, parent: int) -> None:
         chore=partial(do_a_chore, desk=desk),
         tell=partial(tell, desk=desk),
         erase=partial(erase, desk=desk),
+        refresh=partial(refresh, desk=desk),
         despair=partial(despair, desk=desk),
         passes=passes,
     )
@@ -193,3 +195,14 @@ def erase(erasure_id: int, step: Step, desk: Desk) -> None:
         note_end(over)
     except Exception:
         log.exception("error %s: erasure %d", step("name the error", name_error), erasure_id)
+
+
+def refresh(asked: Refreshing, step: Step, desk: Desk) -> None:
+    """One reply. What people did to its claims stands, whether or not the reply shows it."""
+    try:
+        refreshing.refresh(asked, step, desk)
+    except Over as over:
+        note_end(over)
+    except Exception:
+        error_id = step("name the error", name_error)
+        log.exception("error %s: article %d was not refreshed", error_id, asked.article_id)

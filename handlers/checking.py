@@ -13,6 +13,8 @@ from store.articles import Filed
 from store.database import Store
 from store.origin import Origin
 
+MOST_BESIDE = 50  # articles that are compared anew after a claim was changed
+
 
 def check_article(article: Article, origin: Origin, store: Store, *, now: datetime) -> Report:
     """The whole way, for one article that has been read."""
@@ -47,6 +49,24 @@ def keep_relations(article_id: int, store: Store) -> None:
         relations.keep(session, article_id, prepared)
 
 
+def compare_anew(article_id: int, store: Store) -> list[int]:
+    """Once more, after a claim was changed, with what was filed before it.
+
+    Returns the articles filed later that stand beside it, or did: they are to be compared anew.
+    """
+    filed = _filed(article_id, store)
+    with store.reading() as session:
+        near = candidates.like(session, filed)
+        later = relations.beside(session, article_id)
+    found = find_relations(filed.claims, near)
+    earlier = [one for one in found if one.earlier.citation.article_id <= filed.id]
+    later |= {one.earlier.citation.article_id for one in found} - {article_id}
+    prepared = relations.prepare(filed, earlier)
+    with store.writing() as session:
+        relations.keep(session, article_id, prepared)
+    return sorted(later)[-MOST_BESIDE:]
+
+
 def report(article_id: int, store: Store) -> Report:
     filed = _filed(article_id, store)
     with store.reading() as session:
@@ -60,6 +80,7 @@ def report(article_id: int, store: Store) -> Report:
         filed.claims,
         tuple(found),
         store_is_empty=alone,
+        dismissed=filed.dismissed,
         statements=tuple(statements),
         origins=tuple(by_speaker(statements, texts)),
     )

@@ -12,10 +12,15 @@ TOO_LATE = frozenset(("expired_trigger_id", "invalid_trigger_id"))
 OPENED_BEFORE = "exchanged_trigger_id"  # Slack has sent the same press twice
 
 
-def open_modal(trigger: str, view: dict[str, Any], slack: WebClient) -> bool:
-    """False when it was too late, so that whoever waits can be told."""
+def open_modal(
+    trigger: str, view: dict[str, Any], slack: WebClient, *, on_top: bool = False
+) -> bool:
+    """False when it was too late, so that whoever waits can be told. `on_top` of another modal."""
     try:
-        slack.views_open(trigger_id=trigger, view=view)
+        if on_top:
+            slack.views_push(trigger_id=trigger, view=view)
+        else:
+            slack.views_open(trigger_id=trigger, view=view)
     except SlackApiError as error:
         code = error.response.get("error")
         if code not in (*TOO_LATE, OPENED_BEFORE):

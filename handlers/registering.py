@@ -17,6 +17,7 @@ from handlers import (
 )
 from handlers.listening import Ears
 from handlers.notary import asking as notary
+from handlers.reviewing import form, menus
 from handlers.timelines import buttons
 
 VERBS: commands.Verbs = {
@@ -41,4 +42,6 @@ def register(app: App, ears: Ears) -> None:
     asides.register(app, ears)
     notary.register(app, ears)
     buttons.register(app, ears)
+    menus.register(app, ears)
+    form.register(app, ears)
     retrying.register(app, ears)

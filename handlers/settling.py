@@ -14,11 +14,13 @@ from claims.reading import UnreadableError
 from handlers import alerting, checking, posting, turns
 from handlers.checking import ArticleGone
 from handlers.desk import Desk, MessageGone
+from handlers.reviewing import recalling
 from handlers.say.notes import failed, note, read_before
 from handlers.say.report import message as report_message
+from handlers.say.report import shown_of_others
 from handlers.sources import read_source
 from handlers.timelines import pictures
-from store import articles, channels, failures, inbox, replies
+from store import articles, channels, failures, inbox, replies, shown
 from store.jobs import Step
 from store.message import WHOLE, Message, MessageKey, Source
 from store.replies import Reply
@@ -61,8 +63,7 @@ def withdraw(key: MessageKey, wanted: list[str], desk: Desk) -> None:
     with desk.store.reading() as session:
         unwanted = [r for r in replies.of_message(session, message.id) if r.source not in wanted]
     for reply in unwanted:
-        with desk.store.writing() as session:
-            articles.remove(session, message.id, reply.slot)
+        recalling.take_back(message, reply, desk)
         taken = pictures.take_back if reply.is_picture else posting.take_back
         taken(message, reply, desk)
         alerting.take_back(message, reply.slot, desk)
@@ -152,6 +153,8 @@ def _payload(message: Message, reply: Reply, desk: Desk) -> dict[str, Any] | Non
         report = checking.report(reply.article_id, desk.store)
     except ArticleGone:
         return None
+    with desk.store.writing() as session:
+        shown.note(session, reply, message.key.team, message.key.channel, shown_of_others(report))
     if report.conflicts:
         posting.react(message, CONFLICT, desk)
     return report_message(report) if report.says_something else None

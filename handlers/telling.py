@@ -5,6 +5,7 @@ from functools import partial
 
 from handlers import alerting, noticing
 from handlers.desk import Desk
+from handlers.reviewing import recalling
 from handlers.sending import Payload
 from store.jobs import Step
 from store.notices import NoticeKey
@@ -14,6 +15,8 @@ Says = Callable[[NoticeKey, Desk], Payload | None]
 
 KINDS: Mapping[str, Says] = {
     alerting.WATCH: alerting.says,
+    recalling.CHANGED: recalling.say_changed,
+    recalling.GONE: recalling.say_gone,
 }
 
 

@@ -13,6 +13,8 @@ from sqlmodel import Session, col, delete, select, update
 
 from store.review_tables import AuditRow, ForgettingRow
 
+Standing = Mapping[str, Any]  # what stood before, or after
+
 
 @dataclass(frozen=True, slots=True)
 class Deed:
@@ -21,8 +23,8 @@ class Deed:
     at: datetime
     who: str
     what: str
-    before: Mapping[str, Any]
-    after: Mapping[str, Any]
+    before: Standing
+    after: Standing
     version: int = 0
 
 

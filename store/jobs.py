@@ -25,10 +25,12 @@ from store.queue import (
     ERASE,
     NOTIFY,
     QUEUE,
+    REFRESH,
     SETTLE,
     VERSION,
     Drawing,
     Queue,
+    Refreshing,
     jobs_url,
     open_job_engine,
 )
@@ -57,6 +59,7 @@ Draw = Callable[[Drawing, Step], None]
 DoChore = Callable[[Chore, Step], None]
 Tell = Callable[[NoticeKey, Step], None]
 Erase = Callable[[int, Step], None]
+Refresh = Callable[[Refreshing, Step], None]
 Passes = Callable[[BaseException], bool]
 
 
@@ -79,6 +82,7 @@ def work(
     chore: DoChore,
     tell: Tell,
     erase: Erase,
+    refresh: Refresh,
     despair: Settle,
     passes: Passes,
 ) -> Callable[[], None]:
@@ -108,6 +112,10 @@ def work(
     @DBOS.workflow(name=ERASE, max_recovery_attempts=MOST_DEATHS)
     def erase_for_good(_team: str, _partition: str, erasure_id: int) -> None:
         erase(erasure_id, step)
+
+    @DBOS.workflow(name=REFRESH, max_recovery_attempts=MOST_DEATHS)
+    def refresh_reply(team: str, channel: str, article_id: int, because: str, spreads: int) -> None:
+        refresh(Refreshing(team, channel, article_id, because, bool(spreads)), step)
 
     @DBOS.workflow(name=DESPAIR)
     def despair_of_message(team: str, channel: str, ts: str) -> None:

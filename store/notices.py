@@ -99,6 +99,24 @@ def everywhere(session: Session, team: str, key: str) -> list[Notice]:
     return [_notice(row) for row in session.exec(found).all()]
 
 
+def waiting(session: Session, team: str, key: str) -> list[NoticeKey]:
+    """Places where a notice was written down and is not done with."""
+    mine = (col(NoticeRow.team_id) == team, col(NoticeRow.key) == key, col(NoticeRow.digest) == "")
+    return [_notice(row).key for row in session.exec(select(NoticeRow).where(*mine)).all()]
+
+
+def posted_there(session: Session, place: NoticeKey, begins: str) -> list[str]:
+    """Keys, of those that begin so, of what was posted in the place of a notice."""
+    there = (
+        col(NoticeRow.team_id) == place.team,
+        col(NoticeRow.channel_id) == place.channel,
+        col(NoticeRow.thread_ts) == place.thread_ts,
+        col(NoticeRow.key).startswith(begins, autoescape=True),
+        col(NoticeRow.digest) != "",
+    )
+    return list(session.exec(select(NoticeRow.key).where(*there)).all())
+
+
 def last_posted(session: Session, team: str, channel: str) -> float:
     """When the last of our latest notices was posted in a channel, by Slack's clock; 0 if none."""
     latest = select(NoticeRow).order_by(col(NoticeRow.id).desc()).limit(LATEST).subquery()

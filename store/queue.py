@@ -6,7 +6,7 @@ it can be deleted.
 
 from dataclasses import dataclass
 
-from dbos import DBOSClient
+from dbos import DBOSClient, EnqueueOptions
 from sqlalchemy import Engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlmodel import create_engine
@@ -22,6 +22,7 @@ QUEUE = "messages"
 SETTLE = "settle_message"
 DRAW = "draw_timeline"
 NOTIFY = "post_notice"
+REFRESH = "refresh_reply"
 DESPAIR = "despair_of_message"
 CHORE = "do_chore"
 ERASE = "erase"
@@ -35,6 +36,20 @@ class Drawing:
     channel: str
     article_id: int
     user: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshing:
+    """An article whose reply is to be brought up to date: `because` names the change, once.
+
+    `spreads` says that the change was of its own claims, so that others are to hear of it.
+    """
+
+    team: str
+    channel: str
+    article_id: int
+    because: str
+    spreads: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +76,21 @@ class Queue:
         job = f"{team}:{channel}:timeline:{drawing.article_id}:{pressed}"
         self._put(DRAW, job, team, channel, drawing.article_id, drawing.user)
 
-    def notify(self, notice: NoticeKey) -> None:
-        """The job of posting a notice, one after the other with all else in its channel."""
+    def notify(self, notice: NoticeKey, *, after: float = 0.0) -> None:
+        """The job of posting a notice, one after the other with all else in its channel.
+
+        `after` so many seconds.
+        """
         job = f"{notice.team}:{notice.channel}:notice:{notice.thread_ts}:{notice.key}"
-        self._put(NOTIFY, job, notice.team, notice.channel, notice.thread_ts, notice.key)
+        rest = notice.thread_ts, notice.key
+        self._put(NOTIFY, job, notice.team, notice.channel, *rest, after=after)
+
+    def refresh(self, one: Refreshing) -> None:
+        """The job of bringing a reply up to date after a claim in it, or beside it, was changed."""
+        job = f"{one.team}:{one.channel}:refresh:{one.article_id}:{one.because}:{one.spreads}"
+        self._put(
+            REFRESH, job, one.team, one.channel, one.article_id, one.because, int(one.spreads)
+        )
 
     def despair(self, key: MessageKey, of_job: str) -> None:
         """The job of saying that a job was given up after too many deaths."""
@@ -79,20 +105,26 @@ class Queue:
         """The job of a deletion. It may take long, and no channel's messages wait for it."""
         self._put(ERASE, f"{team}:erasure:{erasure_id}:{again}", team, "erasures", erasure_id)
 
-    def _put(self, workflow: str, job: str, team: str, channel: str, *rest: str | int) -> None:
-        self.client.enqueue(
-            {
-                "queue_name": QUEUE,
-                "workflow_name": workflow,
-                "workflow_id": job,
-                "queue_partition_key": f"{team}:{channel}",
-                "app_version": VERSION,
-                "application_name": APPLICATION,
-            },
-            team,
-            channel,
-            *rest,
-        )
+    def _put(
+        self,
+        workflow: str,
+        job: str,
+        team: str,
+        channel: str,
+        *rest: str | int,
+        after: float = 0.0,
+    ) -> None:
+        options: EnqueueOptions = {
+            "queue_name": QUEUE,
+            "workflow_name": workflow,
+            "workflow_id": job,
+            "queue_partition_key": f"{team}:{channel}",
+            "app_version": VERSION,
+            "application_name": APPLICATION,
+        }
+        if after:
+            options["delay_seconds"] = after
+        self.client.enqueue(options, team, channel, *rest)
 
     def close(self) -> None:
         self.client.destroy()

@@ -49,6 +49,13 @@ def of_statements(session: Session, article_id: int, scope: Scope) -> list[tuple
     return [(a, b) if a.citation.article_id == article_id else (b, a) for a, b in pairs]
 
 
+def beside(session: Session, article_id: int) -> set[int]:
+    """Articles that were compared with this one when they were filed after it."""
+    mine = col(RelationRow.earlier_article_id) == article_id
+    found = session.exec(select(RelationRow.article_id).where(mine).distinct()).all()
+    return {one for one in found if one is not None and one != article_id}
+
+
 def latest(
     session: Session, scope: Scope, kinds: Sequence[RelationKind], *, limit: int
 ) -> list[Relation]:

@@ -58,6 +58,26 @@ def places(session: Session, refs: Collection[ClaimRef]) -> list[Place]:
     return list(found.values())
 
 
+def version_in(session: Session, ref: ClaimRef, channel: str, thread_ts: str) -> int:
+    """The version of a claim that a thread first showed."""
+    there = (p for p in places(session, [ref]) if (p.channel, p.thread_ts) == (channel, thread_ts))
+    return min((place.version for place in there), default=0)
+
+
+def in_thread(session: Session, team: str, channel: str, thread_ts: str) -> list[int]:
+    """The articles that the replies in a thread are about."""
+    there = (
+        col(MessageRow.team_id) == team,
+        col(MessageRow.channel_id) == channel,
+        col(MessageRow.thread_ts) == thread_ts,
+        col(ReplyRow.article_id).is_not(None),
+    )
+    mine = select(ReplyRow.article_id).join(
+        MessageRow, col(MessageRow.id) == col(ReplyRow.message_id)
+    )
+    return [article_id for article_id in session.exec(mine.where(*there)).all() if article_id]
+
+
 def of_article(session: Session, article_id: int) -> list[ClaimRef]:
     """All claims of an article, to be asked for before it is deleted."""
     quotes = select(QuoteRow.id).where(col(QuoteRow.article_id) == article_id)

@@ -3,11 +3,23 @@
 from collections.abc import Iterable
 from urllib.parse import quote as percent
 
-from claims.model import Citation, Cited, Figure, Flag, FlagKind, Measure, Quote, QuoteKind, Span
+from claims.model import (
+    Citation,
+    Cited,
+    Figure,
+    Flag,
+    FlagKind,
+    Measure,
+    Quote,
+    QuoteKind,
+    ReviewState,
+    Span,
+)
 from claims.model import SpeakerBasis as Spoken
 from handlers.say import phrases
-from handlers.say.dates import dated
+from handlers.say.dates import dated, day
 from handlers.say.lines import Line, Link, Piece, Text, bold, clipped, italic, line, quoted
+from handlers.say.phrases import review as words
 
 LONGEST_SHOWN = 600  # characters of one quote in a short reply
 LONGEST_NAME = 150  # of a name, a role, a source
@@ -68,7 +80,7 @@ def figure_line(claim: Cited, figure: Figure, *, here: bool) -> Line:
     as_of = dated(figure.as_of)
     from_elsewhere = f" ({phrases.INFERRED})" if "as_of" in figure.inherited else ""
     when = f"{phrases.AS_OF} {as_of}{from_elsewhere}" if as_of else phrases.DATE_NOT_STATED
-    about = " · ".join(["", *what(figure), given, when, ""])
+    about = " · ".join(["", *what(figure), given, when, *reviewed(claim), ""])
     return line(bold(figure.words.text), about, *reference(claim.citation, figure.words, here=here))
 
 
@@ -78,6 +90,15 @@ def what(figure: Figure) -> list[str]:
     counted = figure.measure.value if known else figure.counted or figure.unit
     spans = (figure.whose, figure.place)
     return _distinct([counted, *(span.text for span in spans if span is not None)])
+
+
+def reviewed(claim: Cited) -> list[str]:
+    """What people made of it, and on which day; nothing while nobody has looked at it."""
+    review = claim.review
+    if review.state is ReviewState.UNREVIEWED:
+        return []
+    on = f" {day(review.at.date())}" if review.at else ""
+    return [f"{words.STATES[review.state]}{on}"]
 
 
 def _who(claim: Cited, quote: Quote) -> Line:
@@ -90,6 +111,7 @@ def _who(claim: Cited, quote: Quote) -> Line:
     parts = (clipped(role, LONGEST_NAME), _spelt(quote), *_manner(quote))
     about = ", ".join(part for part in parts if part)
     labels = list(dict.fromkeys(phrases.LABELS[flag.kind] for flag in quote.flags))
+    labels += reviewed(claim)
     warning = f" ({'; '.join(labels)})" if labels else ""
     comma = ", " if about else ""
     name = clipped(name, LONGEST_NAME)

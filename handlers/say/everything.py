@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from claims.model import Relation
-from handlers.say import phrases
-from handlers.say.claims import claim_lines
+from handlers.say import parts, phrases
+from handlers.say.cards import card_lines
 from handlers.say.conflicts import (
     figure_group_lines,
     figure_groups,
     is_figure_relation,
     silent_lines,
 )
-from handlers.say.lines import Block, Line, bold, line, rich
+from handlers.say.lines import Block, Line, bold, line, on_page, rich, rich_or_menus
 from handlers.say.report import Report, head
 
 ON_A_PAGE = 25
@@ -22,15 +22,18 @@ TITLE = 24
 TURN_PAGE = "turn_page"
 
 
-def view(report: Report, *, page: int, channel: str) -> dict[str, Any]:
-    """One page of the modal behind "Show all"."""
-    pages = max(1, -(-len(report.claims) // ON_A_PAGE))
+def view(report: Report, *, page: int, channel: str, said: str = "") -> dict[str, Any]:
+    """One page of the modal behind "Show all"; `said` tells on top what came of a press in it."""
+    every = (*report.claims, *report.dismissed)
+    pages = max(1, -(-len(every) // ON_A_PAGE))
     page = min(max(page, 0), pages - 1)
-    some = report.claims[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
-    blocks: list[Block] = [rich(head(report))] if page == 0 else []
+    some = every[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
+    blocks: list[Block] = [parts.section(said)] if said else []
+    blocks += [rich(head(report))] if page == 0 else []
     if page == 0:
         blocks += [rich(lines) for lines in _related(report)]
-    blocks += [rich(claim_lines(claim, longest=LONGEST, warned=True)) for claim in some]
+    cards = [rich_or_menus(card_lines(claim, longest=LONGEST, warned=True)) for claim in some]
+    blocks += on_page([block for card in cards for block in card], page)
     blocks.append({"type": "context", "elements": [_plain(phrases.ABOUT)]})
     if pages > 1:
         blocks.append(_turning(report.article_id, page, pages))

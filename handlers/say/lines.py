@@ -17,6 +17,10 @@ MOST_SHOWN = (
     12_000  # characters in all blocks of a message, as Slack counts them; at 13,200 it refuses
 )
 LONGEST_LINK = 2_900
+LONGEST_ID = 255
+LONGEST_BESIDE = 2_900  # characters beside a menu
+
+MENU = "claim"  # the menu of a claim; its buttons are called after it, and what they do
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,20 @@ class Link:
 Piece = Text | Link
 
 
+Choices = tuple[tuple[str, str], ...]  # labels, with the value of each
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line. `quoted` sets it off from ours, as words of an article."""
+    """One line. `quoted` sets it off from ours, as words of an article.
+
+    In Slack it may have a `menu` beside it, or `buttons` below it.
+    """
 
     pieces: tuple[Piece, ...]
     quoted: bool = False
+    menu: Choices = ()
+    buttons: Choices = ()
 
 
 def line(*pieces: Piece | str) -> Line:
@@ -81,6 +93,63 @@ def rich(lines: Sequence[Line]) -> Block:
     """One rich_text block."""
     groups = groupby(lines, key=lambda one: one.quoted)
     return {"type": "rich_text", "elements": [_element(q, list(some)) for q, some in groups]}
+
+
+def rich_or_menus(lines: Sequence[Line]) -> list[Block]:
+    """The same as several blocks, where lines have menus or buttons: rich_text can hold neither."""
+    blocks: list[Block] = []
+    waiting: list[Line] = []
+
+    def flush() -> None:
+        if waiting:
+            blocks.append(rich(waiting))
+            waiting.clear()
+
+    for one in lines:
+        if one.menu:
+            flush()
+            blocks.append(_beside(one))
+            links = [piece for piece in one.pieces if isinstance(piece, Link)]
+            waiting += [line(*links)] if links else []
+            continue
+        waiting.append(one)
+        if one.buttons:
+            flush()
+            blocks.append({"type": "actions", "elements": [_press(*both) for both in one.buttons]})
+    flush()
+    return blocks
+
+
+def on_page(blocks: Sequence[Block], page: int, asked: str = "") -> list[Block]:
+    """Blocks that say, when a menu in them is used, which page of what they are on."""
+    named = (f"{number}|{page}|{asked}" for number in range(len(blocks)))
+    return [
+        block | {"block_id": name} if _has_menu(block) and len(name) <= LONGEST_ID else block
+        for block, name in zip(blocks, named, strict=True)
+    ]
+
+
+def _has_menu(block: Block) -> bool:
+    return "accessory" in block or block["type"] == "actions"
+
+
+def _beside(one: Line) -> Block:
+    text = "".join(piece.text for piece in one.pieces if isinstance(piece, Text))
+    options = [{"text": _plain_text(label), "value": value} for label, value in one.menu]
+    return {
+        "type": "section",
+        "text": _plain_text(text[:LONGEST_BESIDE]),
+        "accessory": {"type": "overflow", "action_id": MENU, "options": options},
+    }
+
+
+def _press(label: str, value: str) -> Block:
+    action_id = f"{MENU}_{value.partition('|')[0]}"
+    return {"type": "button", "action_id": action_id, "text": _plain_text(label), "value": value}
+
+
+def _plain_text(text: str) -> Block:
+    return {"type": "plain_text", "text": text}
 
 
 def fits(lines: Iterable[Line]) -> bool:

@@ -9,7 +9,7 @@ from claims.comparing.same_statement import SameStatement
 from claims.model import Article, Cited, Figure, FlagKind, Quote, QuoteKind, Relation, RelationKind
 from claims.ranking import key_claims
 from handlers.say import phrases
-from handlers.say.claims import claim_lines
+from handlers.say.cards import card_lines
 from handlers.say.conflicts import (
     claims_in,
     figure_group_lines,
@@ -17,7 +17,7 @@ from handlers.say.conflicts import (
     is_figure_relation,
 )
 from handlers.say.dates import day
-from handlers.say.lines import Block, Line, Link, bold, clipped, fallback, fits, line, rich
+from handlers.say.lines import Block, Line, Link, bold, clipped, fallback, fits, line, rich_or_menus
 from handlers.say.origins import origin_lines
 from handlers.say.phrases import asides
 from handlers.say.phrases import wordings as words
@@ -49,6 +49,7 @@ class Report:
     store_is_empty: bool = False
     statements: tuple[SameStatement, ...] = ()
     origins: tuple[SaidBy, ...] = ()
+    dismissed: tuple[Cited, ...] = ()
 
     @property
     def reworded(self) -> tuple[SameStatement, ...]:
@@ -57,7 +58,7 @@ class Report:
 
     @property
     def says_something(self) -> bool:
-        return bool(self.claims) or not self.article.complete
+        return bool(self.claims or self.dismissed) or not self.article.complete
 
     @property
     def conflicts(self) -> tuple[Relation, ...]:
@@ -67,7 +68,7 @@ class Report:
 def message(report: Report) -> dict[str, Any]:
     """The reply as `text` and `blocks`, inside Slack's limits."""
     parts = sections(report)
-    blocks: list[Block] = [rich(part) for part in parts if part]
+    blocks: list[Block] = [block for part in parts for block in rich_or_menus(part)]
     blocks.append(_buttons(report))
     return {"text": fallback(one for part in parts for one in part), "blocks": blocks}
 
@@ -87,7 +88,7 @@ def sections(report: Report) -> list[list[Line]]:
 def _sections(report: Report, longest: int) -> list[list[Line]]:
     shown, conflicts = _conflicts(report, longest)
     key = key_claims(report.claims, without=shown)
-    claims = [one for claim in key for one in claim_lines(claim, longest=longest)]
+    claims = [one for claim in key for one in card_lines(claim, longest=longest)]
     heading = [line(bold(phrases.KEY_CLAIMS))] if conflicts and claims else []
     return [head(report), *conflicts, [*heading, *claims]]
 
@@ -145,6 +146,12 @@ def standing(report: Report) -> str:
     if said:
         return " · ".join(said)
     return phrases.NOTHING_ON_FILE if report.store_is_empty else phrases.NO_CONFLICT
+
+
+def shown_of_others(report: Report) -> list[Cited]:
+    """Claims of other articles that the reply shows beside those of its own."""
+    shown, _ = _conflicts(report, LENGTHS[-1])
+    return [claim for claim in shown if claim.citation.article_id != report.article_id]
 
 
 def _conflicts(report: Report, longest: int) -> tuple[list[Cited], list[list[Line]]]:

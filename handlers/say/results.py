@@ -7,8 +7,18 @@ from typing import Any
 
 from claims.model import Cited
 from handlers.say import phrases
-from handlers.say.claims import claim_lines
-from handlers.say.lines import Block, Line, bold, fallback, italic, line, rich
+from handlers.say.cards import card_lines
+from handlers.say.lines import (
+    Block,
+    Line,
+    bold,
+    fallback,
+    italic,
+    line,
+    on_page,
+    rich,
+    rich_or_menus,
+)
 from handlers.say.phrases import watches as words
 
 ON_A_PAGE = 8
@@ -34,8 +44,9 @@ class Answer:
 
 
 def message(answer: Answer, *, shared: bool = False) -> dict[str, Any]:
-    """`text` and `blocks`; buttons only for whoever asked."""
-    blocks: list[Block] = [rich(section) for section in answer.sections if section]
+    """`text` and `blocks`; buttons and menus for whoever asked: what is shared stays as it is."""
+    made = [[rich(part)] if shared else rich_or_menus(part) for part in answer.sections if part]
+    blocks = on_page([block for part in made for block in part], answer.page, answer.asked)
     buttons = [] if shared else _buttons(answer)
     if buttons:
         blocks.append({"type": "actions", "elements": buttons})
@@ -47,7 +58,7 @@ def found(
 ) -> Answer:
     """A page of claims under a heading."""
     pages = max(1, -(-total // ON_A_PAGE))
-    listed = [tuple(claim_lines(claim, here=False, longest=LONGEST)) for claim in claims]
+    listed = [tuple(card_lines(claim, here=False, longest=LONGEST)) for claim in claims]
     place = [line(italic(f"{page + 1} / {pages}"))] if pages > 1 else []
     some = bool(claims)
     return Answer((tuple(heading), *listed, tuple(place)), asked, page, pages, some, False, some)

@@ -46,6 +46,7 @@ SCOPES_OF_METHODS = {
     "files_completeUploadExternal": {"files:write"},
     "files_delete": {"files:write"},
     "views_open": set[str](),
+    "views_push": set[str](),
     "views_update": set[str](),
 }
 CALL = re.compile(r"\.((?:auth|chat|reactions|conversations|users|files|views|team|bots)_\w+)\(")

@@ -26,6 +26,8 @@ VERDICTS = re.compile(
     r"|revealed|claimed|best estimate|confirmed)\b|\b(?:only|just|as many as) \d",
     re.IGNORECASE,
 )
+# Labels of a claim's menu, and what is said of a claim after somebody pressed them.
+PRESSED = frozenset(("Correct…", "Wrong speaker", "confirmed", "confirmed it"))
 ROOT = Path(__file__).parents[2]
 QUOTED = re.compile(r"“([^“”]*)”|\"([^\"]*)\"")
 
@@ -59,7 +61,7 @@ SPEAKING = [
 @pytest.mark.parametrize("path", SPEAKING, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_no_template_rules_on_what_is_true(path: Path) -> None:
     for said in strings_in(path):
-        assert not VERDICTS.search(said), said
+        assert said in PRESSED or not VERDICTS.search(said), said
 
 
 def test_the_manifest_rules_on_nothing_either() -> None:

@@ -24,12 +24,12 @@ EVERYBODY = Scope("T1", frozenset({"C1"}))
 
 
 def ref(store: Store, article_id: int, words: str) -> ClaimRef:
-    """The claim of an article that has these words."""
+    """The claim of an article that has these words; digits are a figure's."""
     with store.reading() as session:
         filed = articles.load(session, article_id)
         assert filed is not None
         for cited in (*filed.claims, *filed.dismissed):
-            if isinstance(cited.claim, Quote) and words in cited.claim.text:
+            if isinstance(cited.claim, Quote) and words in cited.claim.text and not words.isdigit():
                 return ClaimRef("quote", cited.id)
             if isinstance(cited.claim, Figure) and words == cited.claim.words.text:
                 return ClaimRef("figure", cited.id)

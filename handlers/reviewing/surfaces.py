@@ -1,0 +1,164 @@
+"""Where a claim's menu was used, and how that place is brought up to date afterwards."""
+
+import json
+import logging
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.webhook import WebhookClient
+
+from handlers import checking
+from handlers.answering import answer
+from handlers.listening import Ears
+from handlers.places import read_place
+from handlers.say import everything, parts, phrases, results
+from handlers.say.parts import Block
+from handlers.say.phrases import review as words
+from handlers.scopes import seen_alone, seen_by, seen_in
+from store import articles
+from store.scope import Scope
+
+log = logging.getLogger(__name__)
+
+REPLY, ANSWER, MODAL = "reply", "answer", "modal"
+ON_PAGE = re.compile(r"\d+\|(?P<page>\d{1,6})\|(?P<asked>.*)", re.DOTALL)  # see say.lines.on_page
+SECONDS = 2  # for an answer that somebody waits for
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """A reply in a thread, an answer to `/claims`, or "Show all".
+
+    `asked` and `page` are what an answer shows; `view` is the modal's id. `is_ours` tells a
+    sentence of ours with Undo in it, which is replaced.
+    """
+
+    kind: str
+    team: str
+    user: str
+    channel: str
+    url: str = ""
+    thread_ts: str = ""
+    view: str = ""
+    page: int = 0
+    asked: str = ""
+    is_ours: bool = False
+
+
+def read_surface(body: Mapping[str, Any]) -> Surface:
+    place = read_place(body)
+    container = body.get("container") or {}
+    used = (body.get("actions") or [{}])[0]
+    on = ON_PAGE.fullmatch(str(used.get("block_id") or ""))
+    page, asked = (int(on["page"]), on["asked"]) if on else (0, "")
+    if container.get("type") == "view":
+        view = body.get("view") or {}
+        channel = str(view.get("private_metadata") or "")
+        return Surface(
+            MODAL, place.team, place.user, channel, view=str(view.get("id") or ""), page=page
+        )
+    ephemeral = bool(container.get("is_ephemeral"))
+    return Surface(
+        kind=ANSWER if ephemeral and asked else REPLY,
+        team=place.team,
+        user=place.user,
+        channel=place.channel,
+        url=str(body.get("response_url") or ""),
+        thread_ts=str(container.get("thread_ts") or ""),
+        page=page,
+        asked=asked,
+        is_ours=ephemeral and not asked,
+    )
+
+
+def packed(at: Surface) -> dict[str, Any]:
+    """For a form to carry along."""
+    return asdict(at)
+
+
+def unpacked(told: Mapping[str, Any]) -> Surface:
+    known = {one.name for one in fields(Surface)}
+    return Surface(**{name: value for name, value in told.items() if name in known})
+
+
+def may_be_seen(at: Surface, team: str, scope: str, ears: Ears) -> bool:
+    """Whether whoever used the menu may see a row of this scope there."""
+    if seen_in(at.team, at.channel, ears.store).includes(team, scope):
+        return True
+    return at.kind != REPLY and _seen(at, ears).includes(team, scope)
+
+
+def show(at: Surface, article_id: int, said: str, ears: Ears, *, undo: str = "") -> None:
+    """Bring it up to date and say a sentence. A thread's reply is brought up to date by a job."""
+    match at.kind:
+        case "answer":
+            found = answer(at.asked, _seen(at, ears), ears.store, page=at.page)
+            message = results.message(found)
+            blocks = [parts.section(said), *message["blocks"]]
+            _respond(at, {**message, "blocks": blocks, "replace_original": True}, ears)
+        case "modal":
+            _update(at, _page(at, article_id, said, ears), ears)
+        case _:
+            _respond(at, {**sentence(said, undo), "replace_original": at.is_ours}, ears)
+
+
+def sentence(said: str, undo: str = "") -> dict[str, Any]:
+    blocks = [parts.section(said)]
+    if undo:
+        blocks.append(parts.actions(parts.button("claim_undo", words.UNDO, undo)))
+    return {"text": said, "blocks": blocks}
+
+
+def _page(at: Surface, article_id: int, said: str, ears: Ears) -> Block:
+    scope = _seen(at, ears)
+    with ears.store.reading() as session:
+        filed = articles.load(session, article_id)
+    if filed is None or not scope.includes(filed.origin.team, filed.origin.scope):
+        return everything.nothing(phrases.GONE)
+    report = checking.report(filed.id, ears.store)
+    return everything.view(report, page=at.page, channel=at.channel, said=said)
+
+
+def _seen(at: Surface, ears: Ears) -> Scope:
+    lookups = ears.lookups(at.team)
+    if at.kind == MODAL:
+        return seen_alone(at.team, at.user, ears.store, lookups, opened_in=at.channel)
+    return seen_by(at.team, at.channel, at.user, ears.store, lookups)
+
+
+def _update(at: Surface, view: Block, ears: Ears) -> None:
+    try:
+        ears.lookups(at.team).views_update(view_id=at.view, view=view)
+    except (SlackClientError, OSError) as error:
+        log.info("a modal was not brought up to date: %s", type(error).__name__)
+
+
+def _respond(at: Surface, said: Mapping[str, Any], ears: Ears) -> None:
+    """By the address that came with the press, as long as Slack takes answers there."""
+    told = json.loads(json.dumps({"response_type": "ephemeral", **said}))
+    if at.thread_ts and not at.is_ours:
+        told["thread_ts"] = at.thread_ts
+    try:
+        if at.url and WebhookClient(at.url, timeout=SECONDS).send_dict(told).status_code == 200:
+            return
+    except OSError as error:
+        log.info("no answer by address: %s", type(error).__name__)
+    _whisper(at, said, ears)
+
+
+def _whisper(at: Surface, said: Mapping[str, Any], ears: Ears) -> None:
+    try:
+        ears.lookups(at.team).chat_postEphemeral(
+            channel=at.channel,
+            user=at.user,
+            thread_ts=at.thread_ts or None,
+            text=said["text"],
+            blocks=said["blocks"],
+        )
+    except SlackApiError as error:
+        log.info("%s was not told: %s", at.user, error.response.get("error"))
+    except (SlackClientError, OSError) as error:
+        log.warning("%s was not told: %s", at.user, type(error).__name__)
