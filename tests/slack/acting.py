@@ -109,6 +109,17 @@ def click(
     return send(workspace, made, "interactive", payload)
 
 
+def ask_for_options(
+    workspace: Workspace, member: Member, view: View, action_id: str, typed: str
+) -> Interaction:
+    """What a menu whose choices the bot knows asks, while somebody types in it."""
+    made = begin(workspace, member, None, view)
+    found = find_action(view.sent["blocks"], action_id, None, None)
+    payload = {"type": "block_suggestion", **who(workspace, made), "value": typed}
+    payload |= {"action_id": action_id, "block_id": found["block_id"]}
+    return send(workspace, made, "interactive", payload | container(workspace, made, view))
+
+
 def container(workspace: Workspace, made: Interaction, on: Target) -> Payload:
     if isinstance(on, View):
         shown = payloads.view(workspace, on, state_of(on, {}))

@@ -114,6 +114,12 @@ class Person:
             current = self._current(on)
             return acting.click(self.workspace, self.member, current, action_id, value, block_id)
 
+    def types(self, view: View, action_id: str, typed: str) -> Interaction:
+        """Types in a menu; the answer of the interaction holds the options offered."""
+        with self.workspace.world.lock:
+            current = self.workspace.world.views[view.id]
+            return acting.ask_for_options(self.workspace, self.member, current, action_id, typed)
+
     def uses_shortcut(self, message: Message, callback_id: str) -> Interaction:
         with self.workspace.world.lock:
             current = self.workspace.world.messages[message.channel, message.ts]

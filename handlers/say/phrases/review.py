@@ -30,7 +30,7 @@ ALREADY = "This was done already."
 CHANGED = "Somebody changed this claim meanwhile. Open its history to see what."
 NOTHING_TO_UNDO = "There is nothing left to undo here, or somebody changed this claim meanwhile."
 GONE = "This claim is no longer on file."
-NO_RIGHTS = "In this channel administrators of the workspace confirm, correct and dismiss claims."
+NO_RIGHTS = "For this channel the workspace's administrators review claims. History is open to all."
 TOO_LATE = "That took too long for Slack. Press once more."
 LOADING = "Loading…"
 
