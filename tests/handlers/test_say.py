@@ -27,7 +27,7 @@ VERDICTS = re.compile(
     re.IGNORECASE,
 )
 # Labels of a claim's menu, and what is said of a claim after somebody pressed them.
-PRESSED = frozenset(("Correct…", "Wrong speaker", "confirmed", "confirmed it"))
+PRESSED = frozenset(("Correct…", "Wrong speaker", "Confirmed.", "confirmed", "confirmed it"))
 ROOT = Path(__file__).parents[2]
 QUOTED = re.compile(r"“([^“”]*)”|\"([^\"]*)\"")
 
