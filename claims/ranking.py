@@ -9,6 +9,8 @@ KEY = 5
 SOFT = frozenset((Measure.SHARE, Measure.COUNT))
 IDLE = frozenset((Measure.AGE, Measure.DURATION, Measure.DISTANCE, Measure.OTHER))
 SHORT = 4  # words
+# What is counted is said by these alone: 13 dead are the 13 dead of the headline.
+ALONE = frozenset((Measure.DEATHS, Measure.WOUNDED, Measure.INJURED, Measure.MISSING))
 
 
 def key_claims(
@@ -19,26 +21,30 @@ def key_claims(
     Named speakers with an office come first, then figures of people and money that somebody gave,
     then what stands in the headline or the first paragraph. What is repeated or trivial comes last.
     """
-    shown = {(type(claim.claim), claim.id) for claim in without}
-    fresh = [claim for claim in _once(claims) if (type(claim.claim), claim.id) not in shown]
+    shown = {_same(claim) for claim in without}
+    fresh = [claim for claim in _once(claims) if _same(claim) not in shown]
     best = sorted(fresh, key=_weight, reverse=True)[:limit]
     return sorted(best, key=lambda claim: claim.claim.start)
 
 
 def _once(claims: Iterable[Cited]) -> Sequence[Cited]:
-    """Without a second claim in the same words, such as a headline that the text repeats."""
-    seen: dict[str, Cited] = {}
+    """Each claim once, where it says most: a headline is repeated by the text."""
+    seen: dict[tuple[object, ...], Cited] = {}
     for claim in claims:
-        seen.setdefault(_words(claim), claim)
+        known = seen.setdefault(_same(claim), claim)
+        if _weight(claim) > _weight(known):
+            seen[_same(claim)] = claim
     return list(seen.values())
 
 
-def _words(claim: Cited) -> str:
+def _same(claim: Cited) -> tuple[object, ...]:
+    """What two claims share that say the same."""
     match claim.claim:
         case Quote() as quote:
-            return fold(quote.text)
+            return ("quote", fold(quote.text))
         case Figure() as figure:
-            return fold(f"{figure.words.text} {figure.counted} {figure.measure}")
+            counted = "" if figure.measure in ALONE else fold(figure.counted)
+            return (figure.measure, figure.low, figure.high, figure.statistic, counted)
 
 
 def _weight(claim: Cited) -> float:

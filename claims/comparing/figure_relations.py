@@ -12,6 +12,7 @@ from claims.comparing.intervals import lies_below
 from claims.comparing.pairs import compare_figures
 from claims.comparing.subject import may_be_compared
 from claims.model import (
+    Bound,
     Cited,
     Comparison,
     Figure,
@@ -70,7 +71,21 @@ def _stated_once(claims: Sequence[Cited]) -> list[Cited]:
         same = (figure.measure, figure.low, figure.high, figure.statistic, figure.modality)
         if same not in fullest or _fullness(figure) > _fullness(fullest[same].claim):
             fullest[same] = cited
-    return sorted(fullest.values(), key=lambda cited: cited.claim.start)
+    once = sorted(fullest.values(), key=lambda cited: cited.claim.start)
+    return [cited for cited in once if not _is_short_for(cited, once)]
+
+
+def _is_short_for(headline: Cited, others: Sequence[Cited]) -> bool:
+    """A headline has no room for a hedge: its "nine" is the text's "at least nine"."""
+    short = headline.claim
+    if headline.citation.paragraph or not isinstance(short, Figure):
+        return False
+    return any(
+        other.claim.bound is not Bound.EXACTLY and short.bound is Bound.EXACTLY
+        for other in others
+        if isinstance(other.claim, Figure)
+        and (other.claim.measure, other.claim.value) == (short.measure, short.value)
+    )
 
 
 def _fullness(claim: Quote | Figure) -> int:

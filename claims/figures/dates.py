@@ -52,18 +52,23 @@ def find_days(sentence: Sentence) -> list[Day]:
     named = [
         Day(*m.span(), beside(sentence, m, named_day(sentence.article, m)))
         for m in NAMED_DAY.finditer(text, sentence.start, sentence.end)
-        if not is_since(sentence, m)
+        if not is_since(sentence, m) and not is_of_event(text, m)
     ]
     return named or [
         Day(*m.span(), counted_day(sentence.article, m))
         for m in WEEKDAY.finditer(text, sentence.start, sentence.end)
-        if not is_since(sentence, m)
+        if not is_since(sentence, m) and not is_of_event(text, m)
     ]
 
 
 def is_since(sentence: Sentence, match: re.Match[str]) -> bool:
     lead = SINCE.search(sentence.between(match.start() - FURTHEST_LEAD, match.start()))
     return lead is not None and (lead["noun"] or "").strip().lower() not in DATED_NOUNS
+
+
+def is_of_event(text: str, match: re.Match[str]) -> bool:
+    """The toll of "Thursday's fire" may be counted on any day since."""
+    return text.startswith(("'s ", "’s "), match.end())
 
 
 def beside(sentence: Sentence, match: re.Match[str], dated: Dated) -> Dated:

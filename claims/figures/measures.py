@@ -1,6 +1,7 @@
 """What kind of thing a number counts: deaths, cases, money."""
 
 import re
+from collections.abc import Sequence
 
 from claims.figures.phrases import Phrase
 from claims.figures.tables import MEASURES, PERSONS, looks_plural, singular
@@ -123,7 +124,11 @@ def verb_measure(window: Window) -> Measure | None:
     """The nearest measuring verb: first behind the number, then before it."""
     if BOTH.search(" ".join(window.right)):
         return Measure.CASUALTIES
-    right = [(i, BY_VERB[word]) for i, word in enumerate(window.right[:14]) if word in BY_VERB]
+    right = [
+        (i, BY_VERB[word])
+        for i, word in enumerate(window.right[:14])
+        if word in BY_VERB and not loses_something(window.right, i)
+    ]
     left = [
         (len(window.left) - i, BY_VERB[word])
         for i, word in enumerate(window.left)
@@ -135,6 +140,12 @@ def verb_measure(window: Window) -> Measure | None:
     if right:
         return strongest([measure for _, measure in right], right[0][1])
     return left[-1][1] if left else None
+
+
+def loses_something(words: Sequence[str], at: int) -> bool:
+    """Whoever lost a job is not lost: "300 workers lost their jobs", "for fear of losing hers"."""
+    following = words[at + 1 : at + 2]
+    return BY_VERB[words[at]] is Measure.LOSSES and bool(OWNED.intersection(following))
 
 
 def strongest(measures: list[Measure], first: Measure) -> Measure:
@@ -149,6 +160,7 @@ def strongest(measures: list[Measure], first: Measure) -> Measure:
     return first
 
 
+OWNED = frozenset(MEASURES["losses"]["things"])  # first words of what somebody can lose
 POSTS = frozenset(("job", "role", "position", "post", "vacancy"))
 # Nouns of people, whose measure gives way to what befell them: "refugees died".
 NAMES_OF_PEOPLE = frozenset(

@@ -18,7 +18,10 @@ from bot.cli.json_lines import FILTERS, answer_line
 from tests.quality.conftest import tool
 
 # The scorers leave files open.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+    pytest.mark.timeout(600),  # two engines read the whole of the development data
+]
 
 Rows = list[dict[str, Any]]
 

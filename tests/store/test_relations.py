@@ -24,6 +24,20 @@ SHOWN = {
         ["Quake in Ostmark kills 12\n\nPolice said the quake in Ostmark killed 31 people."],
         [("conflict", "31", "12")],
     ),
+    "a headline has no room for a hedge": (
+        [
+            "Quake in Ostmark kills nine\n\nAt least nine people died in the quake in Ostmark,"
+            " police said. The union of miners put the dead of the quake at 14.",
+        ],
+        [("overlap", "14", "At least nine")],
+    ),
+    "whoever may lose a job is no loss": (
+        [
+            "Fire in Ostmark kills 12\n\nPolice said the fire in Ostmark killed 12 people."
+            " One worker, who feared losing her job in Ostmark, said the doors were locked.",
+        ],
+        [],
+    ),
     "the older figure when a newer is on file": (
         [
             DATED.format(9) + "Police said the quake in Ostmark had killed 340 people so far.",

@@ -33,6 +33,11 @@ MEASURES = {
     ),
     "jobs lost are no people lost": ("The mill said 300 jobs would be lost.", [Measure.JOBS]),
     "workers lost are": ("The mill said 30 workers were killed.", [Measure.DEATHS]),
+    "who loses a job is not lost": (
+        "Six workers feared losing their jobs.",
+        [Measure.JOBS],
+    ),
+    "who is lost is": ("Nine sailors were lost in the storm.", [Measure.LOSSES]),
     "money": ("The bridge cost $3m.", [Measure.MONEY]),
     "marchers": ("The march drew 2,000 people.", [Measure.PARTICIPANTS]),
     "months are not marches": ("On March 3 he had 12 goats.", [Measure.COUNT]),
@@ -156,6 +161,13 @@ def test_the_day_a_figure_speaks_for(
 
 def test_the_day_from_which_was_counted_is_not_the_day_of_the_figure() -> None:
     assert first("Twelve divers drowned since 7 October.", date(2021, 11, 1)).as_of is None
+
+
+def test_the_day_of_an_event_is_not_the_day_of_its_toll() -> None:
+    text = "Thursday’s storm has taken 12 divers to their deaths, police said on Sunday."
+    dated = first(text, date(2021, 7, 5)).as_of
+    assert dated is not None
+    assert dated.day == date(2021, 7, 4)
 
 
 def test_now_ends_what_was_said_earlier() -> None:
