@@ -60,7 +60,8 @@ def _search(session: Session, scope: Scope, question: Question, page: int) -> An
     if not some.total:
         return _about(session, scope, question, page)
     heading = _heading(matches, some, origins_of(session, scope, ids, some.total))
-    return found(heading, some.claims, some.total, asked=question.text, page=page)
+    listed = found(heading, some.claims, some.total, asked=question.text, page=page)
+    return replace(listed, is_of_a_person=True)
 
 
 def who(session: Session, scope: Scope, asked: Criteria) -> tuple[list[Match], Criteria] | None:

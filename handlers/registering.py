@@ -17,7 +17,7 @@ from handlers import (
 )
 from handlers.listening import Ears
 from handlers.notary import asking as notary
-from handlers.reviewing import form, menus
+from handlers.reviewing import form, menus, persons
 from handlers.timelines import buttons
 
 VERBS: commands.Verbs = {
@@ -44,4 +44,5 @@ def register(app: App, ears: Ears) -> None:
     buttons.register(app, ears)
     menus.register(app, ears)
     form.register(app, ears)
+    persons.register(app, ears)
     retrying.register(app, ears)

@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, select
 
 from store.review_tables import MergeRow
 from store.scope import PUBLIC, Scope, is_island
-from store.tables import SpeakerRow, SpellingRow
+from store.tables import QuoteRow, SpeakerRow, SpellingRow
 
 DEEPEST = 8  # of people merged into people merged into people
 
@@ -59,22 +59,25 @@ def name_of(session: Session, scope: Scope, speaker_ids: Collection[int]) -> str
 
 
 def merge(session: Session, one: int, into: int, *, channel: str, who: str, now: datetime) -> str:
-    """Say that two speakers are one person. "" when done, or why not: gone, private, already."""
-    rows = [session.get(SpeakerRow, speaker_id) for speaker_id in (one, into)]
-    mine, other = rows
-    if mine is None or other is None or mine.team_id != other.team_id:
+    """Say that two speakers are one person. "" when done, or why not: gone, private, already.
+
+    Whoever `one` was merged into before comes along.
+    """
+    known = session.get(SpeakerRow, one)
+    mine = session.get(SpeakerRow, _head(_leads(session, {one}), one, known.scope if known else ""))
+    other = session.get(SpeakerRow, into)
+    if mine is None or mine.id is None or other is None or mine.team_id != other.team_id:
         return "gone"
     if other.scope not in {mine.scope, mine.scope if is_island(mine.scope) else PUBLIC}:
         return "private"
-    if into in family(session, Scope(mine.team_id, frozenset({mine.scope})), [one]):
+    if into in family(session, Scope(mine.team_id, frozenset({mine.scope})), [mine.id]):
         return "already"
-    session.exec(delete(MergeRow).where(col(MergeRow.speaker_id) == one))
     session.add(
         MergeRow(
             team_id=mine.team_id,
             channel_id=mine.channel_id if mine.scope else channel,
             scope=mine.scope,
-            speaker_id=one,
+            speaker_id=mine.id,
             into_id=into,
             by=who,
             at=now,
@@ -102,6 +105,21 @@ def merged(session: Session, scope: Scope, speaker_ids: Collection[int]) -> list
     )
     rows = session.exec(both.where(*mine).order_by(col(SpeakerRow.name))).all()
     return [(speaker_id or 0, name) for speaker_id, name in rows]
+
+
+def articles_with(
+    session: Session, speaker_ids: Collection[int], *, most: int
+) -> list[tuple[int, str]]:
+    """The newest articles that quote one of these, with their channels."""
+    mine = select(QuoteRow.article_id, QuoteRow.channel_id).distinct()
+    quoting = mine.where(col(QuoteRow.speaker_id).in_(speaker_ids))
+    newest = quoting.order_by(col(QuoteRow.article_id).desc()).limit(most)
+    return [(article_id or 0, channel) for article_id, channel in session.exec(newest).all()]
+
+
+def scope_of_speaker(session: Session, speaker_id: int) -> str:
+    row = session.get(SpeakerRow, speaker_id)
+    return row.scope if row is not None else PUBLIC
 
 
 def _leads(session: Session, ids: Collection[int]) -> dict[int, list[MergeRow]]:

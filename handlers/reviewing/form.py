@@ -138,7 +138,7 @@ def _surface(body: Body, kept: Body) -> Surface:
     at = kept.get("at")
     told = at if isinstance(at, dict) else {"kind": "", "channel": ""}
     who = {"team": str(body["team"]["id"]), "user": str(body["user"]["id"])}
-    return surfaces.unpacked({**told, **who})
+    return surfaces.unpacked({**told, **who, "is_later": True})
 
 
 def _named(changes: dict[str, str], claim: OnFile, ears: Ears) -> dict[str, str]:

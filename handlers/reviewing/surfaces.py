@@ -33,7 +33,7 @@ class Surface:
     """A reply in a thread, an answer to `/claims`, or "Show all".
 
     `asked` and `page` are what an answer shows; `view` is the modal's id. `is_ours` tells a
-    sentence of ours with Undo in it, which is replaced.
+    sentence of ours with Undo in it, which is replaced; `is_later` what comes of a form.
     """
 
     kind: str
@@ -46,6 +46,7 @@ class Surface:
     page: int = 0
     asked: str = ""
     is_ours: bool = False
+    is_later: bool = False
 
 
 def read_surface(body: Mapping[str, Any]) -> Surface:
@@ -86,16 +87,17 @@ def unpacked(told: Mapping[str, Any]) -> Surface:
 
 def may_be_seen(at: Surface, team: str, scope: str, ears: Ears) -> bool:
     """Whether whoever used the menu may see a row of this scope there."""
-    if seen_in(at.team, at.channel, ears.store).includes(team, scope):
+    here = seen_in(at.team, at.channel, ears.store)
+    if not at.is_later and here.includes(team, scope):
         return True
-    return at.kind != REPLY and _seen(at, ears).includes(team, scope)
+    return (at.is_later or at.kind != REPLY) and seen(at, ears).includes(team, scope)
 
 
 def show(at: Surface, article_id: int, said: str, ears: Ears, *, undo: str = "") -> None:
     """Bring it up to date and say a sentence. A thread's reply is brought up to date by a job."""
     match at.kind:
         case "answer":
-            found = answer(at.asked, _seen(at, ears), ears.store, page=at.page)
+            found = answer(at.asked, seen(at, ears), ears.store, page=at.page)
             message = results.message(found)
             blocks = [parts.section(said), *message["blocks"]]
             _respond(at, {**message, "blocks": blocks, "replace_original": True}, ears)
@@ -113,7 +115,7 @@ def sentence(said: str, undo: str = "") -> dict[str, Any]:
 
 
 def _page(at: Surface, article_id: int, said: str, ears: Ears) -> Block:
-    scope = _seen(at, ears)
+    scope = seen(at, ears)
     with ears.store.reading() as session:
         filed = articles.load(session, article_id)
     if filed is None or not scope.includes(filed.origin.team, filed.origin.scope):
@@ -122,9 +124,10 @@ def _page(at: Surface, article_id: int, said: str, ears: Ears) -> Block:
     return everything.view(report, page=at.page, channel=at.channel, said=said)
 
 
-def _seen(at: Surface, ears: Ears) -> Scope:
+def seen(at: Surface, ears: Ears) -> Scope:
+    """What whoever used it may see: Slack is asked where they may have left the channel since."""
     lookups = ears.lookups(at.team)
-    if at.kind == MODAL:
+    if at.is_later or at.kind == MODAL:
         return seen_alone(at.team, at.user, ears.store, lookups, opened_in=at.channel)
     return seen_by(at.team, at.channel, at.user, ears.store, lookups)
 

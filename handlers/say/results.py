@@ -20,6 +20,7 @@ from handlers.say.lines import (
     rich_or_menus,
 )
 from handlers.say.phrases import watches as words
+from handlers.say.phrases.review import PEOPLE as ONE_PERSON
 
 ON_A_PAGE = 8
 LONGEST = 280  # characters of one quote in a list
@@ -28,6 +29,7 @@ SHARE = "share_results"
 TURN = "turn_results"
 TIMELINE = "timeline_results"
 WATCH = "watch_results"
+PEOPLE = "people_results"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Answer:
     may_be_shared: bool = False
     has_timeline: bool = False
     may_be_watched: bool = False
+    is_of_a_person: bool = False
 
 
 def message(answer: Answer, *, shared: bool = False) -> dict[str, Any]:
@@ -82,6 +85,8 @@ def _buttons(answer: Answer) -> list[Block]:
         buttons.append(_button(f"{TURN}_on", phrases.NEXT, answer, answer.page + 1))
     if answer.has_timeline:
         buttons.append(_button(TIMELINE, phrases.TIMELINE, answer, 0))
+    if answer.is_of_a_person:
+        buttons.append(_button(PEOPLE, ONE_PERSON, answer, answer.page))
     if answer.may_be_shared:
         buttons.append(_button(SHARE, phrases.SHARE, answer, answer.page))
     if answer.may_be_watched:

@@ -8,6 +8,7 @@ from handlers import settling, telling
 from handlers.reviewing import refreshing
 from store import exports, inbox, reviewing
 from store.database import Store
+from store.dossier import Chosen
 from store.message import Message, MessageKey
 from store.notices import NoticeKey
 from store.queue import Refreshing
@@ -158,7 +159,7 @@ def test_whoever_exported_a_claim_is_told(recalls: Recalls, claim: ClaimRef) -> 
         asked = {"team": "T1", "channel": "C1", "form": "csv", "question": "", "response_url": ""}
         export = exports.ask(session, user="U7", now=recalls.time, **asked)
         session.flush()
-        exports.note(session, export.id, file_id="F1", quotes=[claim.id], figures=[])
+        exports.note(session, export.id, Chosen(quotes=frozenset({claim.id})))
     recalls.changes(claim, Verb.DISMISS)
     told = recalls.told()
     assert [channel for channel, _, _ in told] == ["C3", "U7"]
