@@ -6,38 +6,27 @@ import signal
 import socket
 import threading
 import uuid
-from collections.abc import Callable
 from functools import partial
-from typing import Any, TypeVar
 
 from sqlalchemy.exc import OperationalError
-from structlog.contextvars import bound_contextvars
 
+from bot import working
 from bot.app import build_desk
 from bot.seeing.metrics import Meters
 from bot.settings import Settings
 from claims.finding import find_claims
 from claims.reading import read_page, read_text
-from handlers import erasing, retrying, settling, telling
-from handlers.chores import Rota, do_chore
-from handlers.desk import Desk, Over
-from handlers.reviewing import refreshing
-from handlers.timelines import drawing
-from handlers.weather import is_refused, passes
+from handlers.chores import Rota
+from handlers.weather import passes
 from store import lives
-from store.chores import Chore
 from store.database import open_store
-from store.jobs import Step, despair_of_the_deadly, take_up_from_the_dead, work
+from store.jobs import despair_of_the_deadly, take_up_from_the_dead, work
 from store.lives import Life
-from store.message import MessageKey
-from store.notices import NoticeKey
-from store.queue import Drawing, Queue, Refreshing, open_queue
+from store.queue import Queue, open_queue
 
 log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 1.0
-DEADLY = "every worker died of it"  # in place of an error that there was nobody left to raise
-T = TypeVar("T")
 WARM = "The council said on Monday that 300 jobs would go. “We will appeal,” Mary Hill said."
 
 
@@ -58,13 +47,13 @@ def run_worker(settings: Settings, *, parent: int) -> None:
     finish = work(
         settings.database_url,
         worker=name,
-        settle=partial(do, desk=desk, meters=meters),
-        draw=partial(draw, desk=desk),
-        chore=partial(do_a_chore, desk=desk),
-        tell=partial(tell, desk=desk),
-        erase=partial(erase, desk=desk),
-        refresh=partial(refresh, desk=desk),
-        despair=partial(despair, desk=desk),
+        settle=partial(working.do, desk=desk, meters=meters),
+        draw=partial(working.draw, desk=desk),
+        chore=partial(working.do_a_chore, desk=desk),
+        tell=partial(working.tell, desk=desk),
+        erase=partial(working.erase, desk=desk),
+        refresh=partial(working.refresh, desk=desk),
+        despair=partial(working.despair, desk=desk),
         passes=passes,
     )
     log.info("worker %s is ready", name)
@@ -102,107 +91,3 @@ def warm_up() -> None:
     text = f"{WARM} " * 20
     find_claims(read_page(f"<html><body><article><p>{text}</p></article></body></html>"))
     find_claims(read_text(text))
-
-
-def name_error() -> str:
-    """What log, thread and `jobs` call an error by."""
-    return uuid.uuid4().hex[:8]
-
-
-def do(key: MessageKey, step: Step, desk: Desk, meters: Meters) -> None:
-    """One job. What fails for good is said in the thread, and leaves the other jobs alone."""
-    with bound_contextvars(trace=key.trace):
-        try:
-            settling.settle_message(key, measured(step, meters), desk)
-        except Over as over:
-            note_end(over)
-        except Exception as error:
-            error_id = step("name the error", name_error)
-            log.exception("error %s: message %s in %s not settled", error_id, key.ts, key.channel)
-            give_up(key, error_id, type(error).__name__, step, desk, said=not is_refused(error))
-
-
-def note_end(over: Over) -> None:
-    log.info("a job ends: %s (%s)", type(over).__name__, over)
-
-
-def measured(step: Step, meters: Meters) -> Step:
-    """The same, with every step's time and outcome counted."""
-
-    def run(name: str, do: Callable[..., T], *args: Any) -> T:
-        return step(name, lambda: meters.step(name, partial(do, *args)))
-
-    return run
-
-
-def despair(key: MessageKey, step: Step, desk: Desk) -> None:
-    """One worker after the other died of a message."""
-    with bound_contextvars(trace=key.trace):
-        error_id = step("name the error", name_error)
-        log.error("error %s: message %s in %s ends every worker", error_id, key.ts, key.channel)
-        try:
-            give_up(key, error_id, DEADLY, step, desk)
-        except Over as over:
-            note_end(over)
-
-
-def give_up(
-    key: MessageKey, error_id: str, what: str, step: Step, desk: Desk, *, said: bool = True
-) -> None:
-    step("note failure", lambda: retrying.note_failure(key, error_id, what, desk))
-    if said:
-        step("give up", lambda: settling.give_up(key, error_id, desk))
-
-
-def draw(asked: Drawing, step: Step, desk: Desk) -> None:
-    """One timeline. What fails for good is said to whoever asked for it."""
-    try:
-        drawing.draw_timeline(asked, step, desk)
-    except Over as over:
-        note_end(over)
-    except Exception:
-        error_id = step("name the error", name_error)
-        log.exception("error %s: article %d was not drawn", error_id, asked.article_id)
-        step("give up", lambda: drawing.give_up(asked, error_id, desk))
-
-
-def do_a_chore(chore: Chore, step: Step, desk: Desk) -> None:
-    """What fell due. What fails for good is tried again when it falls due again."""
-    try:
-        do_chore(chore, step, desk)
-    except Over as over:
-        note_end(over)
-    except Exception:
-        error_id = step("name the error", name_error)
-        log.exception("error %s: %s of %s was not done", error_id, chore.kind, chore.channel)
-
-
-def tell(notice: NoticeKey, step: Step, desk: Desk) -> None:
-    """One notice. There is nobody to be told that it failed for good."""
-    try:
-        telling.tell(notice, step, desk)
-    except Over as over:
-        note_end(over)
-    except Exception:
-        log.exception("error %s: notice %s not posted", step("name the error", name_error), notice)
-
-
-def erase(erasure_id: int, step: Step, desk: Desk) -> None:
-    """One deletion. What is left of one that failed is taken up the next day."""
-    try:
-        erasing.erase(erasure_id, step, desk)
-    except Over as over:
-        note_end(over)
-    except Exception:
-        log.exception("error %s: erasure %d", step("name the error", name_error), erasure_id)
-
-
-def refresh(asked: Refreshing, step: Step, desk: Desk) -> None:
-    """One reply. What people did to its claims stands, whether or not the reply shows it."""
-    try:
-        refreshing.refresh(asked, step, desk)
-    except Over as over:
-        note_end(over)
-    except Exception:
-        error_id = step("name the error", name_error)
-        log.exception("error %s: article %d was not refreshed", error_id, asked.article_id)

@@ -13,7 +13,7 @@ from bot.app import build_app, build_desk
 from bot.run import introduce, take_up
 from bot.seeing.metrics import Meters
 from bot.settings import Settings
-from bot.worker import do, draw
+from bot.working import do, draw
 from handlers.desk import Desk
 from handlers.weather import passes
 from store.database import Store, migrate, open_store
