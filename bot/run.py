@@ -23,7 +23,7 @@ from bot.seeing.health import serve as serve_health
 from bot.seeing.metrics import Meters
 from bot.settings import Settings, WrongSetting
 from handlers.weather import is_refused
-from store import backlog, inbox, installations, workspaces
+from store import backlog, exports, inbox, installations, workspaces
 from store.backlog import Backlog
 from store.database import Store, migrate, open_store
 from store.jobs import prepare_tables
@@ -116,8 +116,11 @@ def take_up(store: Store, queue: Queue) -> None:
     """Queue whatever was written down and not finished, should the job have been lost."""
     with store.reading() as session:
         waiting = inbox.unsettled(session)
+        asked = exports.waiting(session)
     for message in waiting:
         queue.put(message)
+    for export in asked:
+        queue.export(export)
 
 
 async def _serve(

@@ -12,6 +12,7 @@ SCOPES = frozenset(
         "groups:history",
         "groups:read",
         "im:history",
+        "im:write",
         "mpim:history",
         "mpim:read",
         "reactions:write",

@@ -53,6 +53,7 @@ def run_worker(settings: Settings, *, parent: int) -> None:
         tell=partial(working.tell, desk=desk),
         erase=partial(working.erase, desk=desk),
         refresh=partial(working.refresh, desk=desk),
+        deliver=partial(working.deliver, desk=desk),
         despair=partial(working.despair, desk=desk),
         passes=passes,
     )

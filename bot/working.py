@@ -12,6 +12,7 @@ from bot.seeing.metrics import Meters
 from handlers import erasing, retrying, settling, telling
 from handlers.chores import do_chore
 from handlers.desk import Desk, Over
+from handlers.exporting import delivering
 from handlers.reviewing import refreshing
 from handlers.timelines import drawing
 from handlers.weather import is_refused
@@ -129,3 +130,15 @@ def refresh(asked: Refreshing, step: Step, desk: Desk) -> None:
     except Exception:
         error_id = step("name the error", name_error)
         log.exception("error %s: article %d was not refreshed", error_id, asked.article_id)
+
+
+def deliver(export_id: str, step: Step, desk: Desk) -> None:
+    """One export. What fails for good is said to whoever asked for it."""
+    try:
+        delivering.deliver(export_id, step, desk)
+    except Over as over:
+        note_end(over)
+    except Exception:
+        error_id = step("name the error", name_error)
+        log.exception("error %s: export %s was not sent", error_id, export_id)
+        step("give up", lambda: delivering.give_up(export_id, error_id, desk))

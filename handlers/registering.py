@@ -15,6 +15,7 @@ from handlers import (
     shortcuts,
     watching,
 )
+from handlers.exporting import asking as exporting
 from handlers.listening import Ears
 from handlers.notary import asking as notary
 from handlers.reviewing import form, menus, persons
@@ -26,6 +27,7 @@ VERBS: commands.Verbs = {
     "watch": watching.watch_asked,
     "unwatch": watching.unwatch_asked,
     "forget": forgetting.forget,
+    "export": exporting.export_asked,
 }
 
 
@@ -41,6 +43,7 @@ def register(app: App, ears: Ears) -> None:
     actions.register(app, ears)
     asides.register(app, ears)
     notary.register(app, ears)
+    exporting.register(app, ears)
     buttons.register(app, ears)
     menus.register(app, ears)
     form.register(app, ears)

@@ -40,17 +40,24 @@ def seen_by(team: str, channel: str, user: str, store: Store, slack: WebClient) 
 
 
 def seen_alone(
-    team: str, user: str, store: Store, slack: WebClient, *, opened_in: str = ""
+    team: str,
+    user: str,
+    store: Store,
+    slack: WebClient,
+    *,
+    opened_in: str = "",
+    certainly: bool = False,
 ) -> Scope:
-    """What a person may see where nobody else looks: in a modal, on their Home tab.
+    """What a person may see where nobody else looks: in a modal, on their Home tab, in a file.
 
     A modal may stand open while its person leaves the channel that they opened it in; nobody
-    leaves a direct message.
+    leaves a direct message. `certainly` raises what Slack, or the way to it, says no with.
     """
     with store.reading() as session:
         private = set(inbox.private_channels(session, team))
         here = channels.seen_here(session, team, opened_in)
-    mine = private & _private_channels_of(user, slack) if private else set[str]()
+    asked = _asked if certainly else _private_channels_of
+    mine = private & asked(user, slack) if private else set[str]()
     own = {opened_in} if opened_in.startswith(DIRECT) else set[str]()
     if not here.public:
         return here
@@ -58,18 +65,23 @@ def seen_alone(
 
 
 def _private_channels_of(user: str, slack: WebClient) -> set[str]:
-    """The private channels that both a person and this app are in."""
-    found: set[str] = set()
-    cursor: str | None = None
+    """The private channels that both a person and this app are in; none when Slack is silent."""
     try:
-        for _ in range(PAGES):
-            page = slack.users_conversations(
-                user=user, types=CLOSED_KINDS, limit=ON_A_PAGE, cursor=cursor
-            )
-            found |= {channel["id"] for channel in page.get("channels") or []}
-            cursor = (page.get("response_metadata") or {}).get("next_cursor") or None
-            if cursor is None:
-                break
+        return _asked(user, slack)
     except (SlackClientError, OSError) as error:
         log.warning("membership not known: %s", type(error).__name__)
+        return set()
+
+
+def _asked(user: str, slack: WebClient) -> set[str]:
+    found: set[str] = set()
+    cursor: str | None = None
+    for _ in range(PAGES):
+        page = slack.users_conversations(
+            user=user, types=CLOSED_KINDS, limit=ON_A_PAGE, cursor=cursor
+        )
+        found |= {channel["id"] for channel in page.get("channels") or []}
+        cursor = (page.get("response_metadata") or {}).get("next_cursor") or None
+        if cursor is None:
+            break
     return found

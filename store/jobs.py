@@ -1,7 +1,7 @@
 """Durable jobs: DBOS workflows, behind this one module.
 
-A job is a message to be settled, a timeline to be drawn, a notice to be posted, a deletion, or a
-chore that fell due. One whose worker died is taken up by another worker.
+A job is a message to be settled, a timeline to be drawn, a notice to be posted, a deletion, an
+export, or a chore that fell due. One whose worker died is taken up by another worker.
 """
 
 import logging
@@ -23,6 +23,7 @@ from store.queue import (
     DESPAIR,
     DRAW,
     ERASE,
+    EXPORT,
     NOTIFY,
     QUEUE,
     REFRESH,
@@ -60,6 +61,7 @@ DoChore = Callable[[Chore, Step], None]
 Tell = Callable[[NoticeKey, Step], None]
 Erase = Callable[[int, Step], None]
 Refresh = Callable[[Refreshing, Step], None]
+Deliver = Callable[[str, Step], None]
 Passes = Callable[[BaseException], bool]
 
 
@@ -83,6 +85,7 @@ def work(
     tell: Tell,
     erase: Erase,
     refresh: Refresh,
+    deliver: Deliver,
     despair: Settle,
     passes: Passes,
 ) -> Callable[[], None]:
@@ -109,18 +112,11 @@ def work(
     def post_notice(team: str, channel: str, thread_ts: str, key: str) -> None:
         tell(NoticeKey(team, channel, thread_ts, key), step)
 
-    @DBOS.workflow(name=ERASE, max_recovery_attempts=MOST_DEATHS)
-    def erase_for_good(_team: str, _partition: str, erasure_id: int) -> None:
-        erase(erasure_id, step)
-
-    @DBOS.workflow(name=REFRESH, max_recovery_attempts=MOST_DEATHS)
-    def refresh_reply(team: str, channel: str, article_id: int, because: str, spreads: int) -> None:
-        refresh(Refreshing(team, channel, article_id, because, bool(spreads)), step)
-
     @DBOS.workflow(name=DESPAIR)
     def despair_of_message(team: str, channel: str, ts: str) -> None:
         despair(MessageKey(team, channel, ts), step)
 
+    _register_rest(step, erase, refresh, deliver)
     _set_up(database_url, worker=worker)
     DBOS.launch()
     DBOS.register_queue(
@@ -131,6 +127,20 @@ def work(
         on_conflict="always_update",
     )
     return lambda: DBOS.destroy(workflow_completion_timeout_sec=20)
+
+
+def _register_rest(step: Step, erase: Erase, refresh: Refresh, deliver: Deliver) -> None:
+    @DBOS.workflow(name=ERASE, max_recovery_attempts=MOST_DEATHS)
+    def erase_for_good(_team: str, _partition: str, erasure_id: int) -> None:
+        erase(erasure_id, step)
+
+    @DBOS.workflow(name=REFRESH, max_recovery_attempts=MOST_DEATHS)
+    def refresh_reply(team: str, channel: str, article_id: int, because: str, spreads: int) -> None:
+        refresh(Refreshing(team, channel, article_id, because, bool(spreads)), step)
+
+    @DBOS.workflow(name=EXPORT, max_recovery_attempts=MOST_DEATHS)
+    def send_export(_team: str, _user: str, export_id: str) -> None:
+        deliver(export_id, step)
 
 
 def take_up_from_the_dead(life: Life, *, worker: str) -> list[str]:

@@ -12,6 +12,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlmodel import create_engine
 
 from store.chores import Chore
+from store.exports import Export
 from store.message import Message, MessageKey
 from store.notices import NoticeKey
 
@@ -26,6 +27,7 @@ REFRESH = "refresh_reply"
 DESPAIR = "despair_of_message"
 CHORE = "do_chore"
 ERASE = "erase"
+EXPORT = "send_export"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,11 @@ class Queue:
     def erase(self, erasure_id: int, team: str, *, again: str = "") -> None:
         """The job of a deletion. It may take long, and no channel's messages wait for it."""
         self._put(ERASE, f"{team}:erasure:{erasure_id}:{again}", team, "erasures", erasure_id)
+
+    def export(self, export: Export) -> None:
+        """The job of an export: one person's come one after the other, and nobody waits for it."""
+        job = f"{export.team}:{export.user}:export:{export.id}"
+        self._put(EXPORT, job, export.team, export.user, export.id)
 
     def _put(
         self,

@@ -19,6 +19,7 @@ from handlers.say.lines import (
     rich,
     rich_or_menus,
 )
+from handlers.say.phrases import exports as said
 from handlers.say.phrases import watches as words
 from handlers.say.phrases.review import PEOPLE as ONE_PERSON
 
@@ -30,6 +31,7 @@ TURN = "turn_results"
 TIMELINE = "timeline_results"
 WATCH = "watch_results"
 PEOPLE = "people_results"
+EXPORTS = {"csv": "export_csv", "jsonld": "export_jsonld"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ def _buttons(answer: Answer) -> list[Block]:
         buttons.append(_button(PEOPLE, ONE_PERSON, answer, answer.page))
     if answer.may_be_shared:
         buttons.append(_button(SHARE, phrases.SHARE, answer, answer.page))
+        labels = {"csv": said.CSV, "jsonld": said.JSON_LD}
+        buttons += [_button(EXPORTS[form], label, answer, 0) for form, label in labels.items()]
     if answer.may_be_watched:
         buttons.append(_button(WATCH, words.WATCH, answer, 0))
     return buttons

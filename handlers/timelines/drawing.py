@@ -14,6 +14,7 @@ from handlers.timelines import finding, pictures
 from handlers.timelines.pictures import Picture
 from handlers.timelines.value import Timeline
 from handlers.timelines.words import alt_text, blocks
+from handlers.uploading import NoUpload
 from store import articles, inbox, replies
 from store.jobs import Step
 from store.message import Message
@@ -39,7 +40,7 @@ def draw(asked: Drawing, desk: Desk) -> str:
         return phrases.TIMELINE_GONE
     try:
         is_new = pictures.post(*reply, _picture(timeline), desk)
-    except pictures.NoUpload:
+    except NoUpload:
         return phrases.NO_UPLOAD
     return "" if is_new else phrases.TIMELINE_THERE
 

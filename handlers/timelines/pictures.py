@@ -2,20 +2,17 @@
 
 import json
 import logging
-import time
-import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from handlers import uploading
 from handlers.desk import Desk
-from handlers.downloads import is_slack_url, through_api_host
 from handlers.say import phrases
 from handlers.say.lines import Block
 from handlers.sending import CLOSED, unless_closed
+from handlers.uploading import NoUpload
 from store import articles, replies
 from store.message import Message
 from store.replies import Reply
@@ -23,27 +20,6 @@ from store.replies import Reply
 log = logging.getLogger(__name__)
 
 FILE_NAME = "timeline.png"
-SECONDS = 15.0
-# Slack shares an uploaded file some time after it has said so. When it is looked for.
-LOOKS = (0.0, 0.5, 1.0, 2.0, 4.0)
-NOT_ALLOWED = frozenset(
-    (
-        "missing_scope",
-        "file_uploads_disabled",
-        "file_upload_size_restricted",
-        "file_type_not_allowed",
-        "storage_limit_reached",
-    )
-)
-GONE = frozenset(("file_not_found", "file_deleted", "message_not_found", "channel_not_found"))
-
-
-class NoUpload(Exception):
-    """No picture may be uploaded here: by the workspace's settings, or to this channel."""
-
-
-class NotShared(Exception):
-    """An uploaded picture did not appear in the thread. Trying again may help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,33 +69,15 @@ def take_back_stale(message: Message, reply: Reply, desk: Desk) -> None:
 def _upload(message: Message, picture: Picture, desk: Desk, *, described: bool) -> str:
     with desk.turn:
         content = picture.draw()
+    described_as = picture.alt_text if described else None
     slack = desk.slack(message.key.team)
-    try:
-        told = slack.files_getUploadURLExternal(
-            filename=FILE_NAME,
-            length=len(content),
-            alt_txt=picture.alt_text if described else None,
-        )
-    except SlackApiError as error:
-        if error.response.get("error") in NOT_ALLOWED:
-            raise NoUpload from error
-        raise
-    _send(through_api_host(str(told["upload_url"]), slack.base_url), content, slack)
-    return str(told["file_id"])
-
-
-def _send(url: str, content: bytes, slack: WebClient) -> None:
-    if not is_slack_url(url, slack.base_url):
-        raise NoUpload(url)
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    headers = {"Content-Type": "application/octet-stream"}
-    with opener.open(urllib.request.Request(url, content, headers), timeout=SECONDS) as answer:
-        answer.read()
+    return uploading.upload(content, FILE_NAME, slack, alt_text=described_as)
 
 
 def _share(message: Message, reply: Reply, file_id: str, picture: Picture, desk: Desk) -> None:
+    slack = desk.slack(message.key.team)
     try:
-        desk.slack(message.key.team).files_completeUploadExternal(
+        slack.files_completeUploadExternal(
             files=[{"id": file_id, "title": phrases.TIMELINE}],
             channel_id=message.key.channel,
             thread_ts=message.thread_ts,
@@ -130,25 +88,11 @@ def _share(message: Message, reply: Reply, file_id: str, picture: Picture, desk:
             raise
         take_back(message, reply, desk)
         raise NoUpload from error
-    for seconds in LOOKS:
-        time.sleep(seconds)
-        if _shared(message, file_id, desk):
-            return
-    raise NotShared(file_id)
+    uploading.wait_until_shared(file_id, message.key.channel, slack)
 
 
 def _shared(message: Message, file_id: str, desk: Desk) -> str:
-    """The timestamp of the message that shows a file in this channel; "" when there is none."""
-    try:
-        slack = desk.slack(message.key.team)
-        file: dict[str, Any] = slack.files_info(file=file_id).get("file") or {}
-    except SlackApiError as error:
-        _unless_gone(error)
-        return ""
-    for places in (file.get("shares") or {}).values():
-        for place in places.get(message.key.channel) or ():
-            return str(place["ts"])
-    return ""
+    return uploading.shared(file_id, message.key.channel, desk.slack(message.key.team))
 
 
 def _remove(message: Message, file_id: str, desk: Desk) -> None:
@@ -159,15 +103,7 @@ def _remove(message: Message, file_id: str, desk: Desk) -> None:
             desk.slack(message.key.team).chat_delete(channel=message.key.channel, ts=ts)
     except SlackApiError as error:
         unless_closed(error)
-    try:
-        desk.slack(message.key.team).files_delete(file=file_id)
-    except SlackApiError as error:
-        _unless_gone(error)
-
-
-def _unless_gone(error: SlackApiError) -> None:
-    if error.response.get("error") not in GONE:
-        raise error
+    uploading.delete(file_id, desk.slack(message.key.team))
 
 
 def _note_posted(reply: Reply, file_id: str, picture: Picture, desk: Desk) -> None:

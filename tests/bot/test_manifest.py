@@ -39,6 +39,7 @@ SCOPES_OF_METHODS = {
     "conversations_history": {"channels:history", "groups:history", "im:history", "mpim:history"},
     "conversations_replies": {"channels:history", "groups:history", "im:history", "mpim:history"},
     "conversations_info": {"channels:read", "groups:read", "mpim:read"},
+    "conversations_open": {"im:write"},  # a person's direct message with this app
     "users_conversations": {"groups:read", "mpim:read"},  # asked for what is not public alone
     "users_info": {"users:read"},
     "files_info": {"files:read"},

@@ -85,6 +85,14 @@ def channel_members(workspace: Workspace, args: Args) -> Answer:
     return page(find_channel(workspace, args["channel"]).members, args, "members")
 
 
+def open_direct_message(workspace: Workspace, args: Args) -> Answer:
+    """The conversation of the bot with one person; opened again it is the same one."""
+    member = workspace.world.members.get(args["users"])
+    if member is None:
+        raise SlackError("user_not_found")
+    return {"channel": {"id": workspace.world.direct(member.id, workspace.bot.id).id}}
+
+
 def history(workspace: Workspace, args: Args) -> Answer:
     """The messages of a channel, newest first, without replies in threads."""
     channel = inside(workspace, args)

@@ -37,6 +37,7 @@ FLAGS = frozenset(
         "include_locale",
         "exclude_archived",
         "mrkdwn",
+        "return_im",
     ]
 )
 
@@ -76,6 +77,7 @@ METHODS: dict[str, Method] = {
     "conversations.info": method("channel", "include_locale include_num_members", "*:read"),
     "conversations.list": method("", LIST, "*:read"),
     "conversations.members": method("channel", PAGE, "*:read"),
+    "conversations.open": method("users", "prevent_creation return_im", "im:write"),
     "conversations.replies": method("channel ts", SPAN, "*:history"),
     "oauth.v2.access": Method(frozenset(["code"]), frozenset(["redirect_uri"]), token=""),
     "files.completeUploadExternal": method(

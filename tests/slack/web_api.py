@@ -35,6 +35,7 @@ HANDLERS: Mapping[str, Handler] = {
     "conversations.info": channel_api.channel_info,
     "conversations.list": channel_api.list_channels,
     "conversations.members": channel_api.channel_members,
+    "conversations.open": channel_api.open_direct_message,
     "conversations.replies": channel_api.replies,
     "files.completeUploadExternal": file_api.complete_upload,
     "files.delete": file_api.delete_file,

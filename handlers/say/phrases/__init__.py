@@ -134,6 +134,7 @@ HELP = (
     ("/claims check <draft>", "each quotation and figure of your own draft beside the file"),
     ("/claims forget …", "delete for good what is on file of a link, a person or this channel"),
     ("/claims framing peskov", "with which verbs each outlet introduces a person"),
+    ("/claims export csv peskov", "what is found, as a file for you: csv, json, jsonld or pack"),
     ("/claims help", "this list"),
     (
         "by: about: from: told: since: until: kind: in:",
