@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from claims.model import Cited
 from claims.names import fold
@@ -43,9 +43,16 @@ def own_articles(session: Session, scope: Scope, key: MessageKey, sha256: str) -
         col(MessageRow.channel_id) == key.channel,
         col(MessageRow.ts) == key.ts,
     )
-    mine = select(MessageRow.id).where(*here)
-    same = or_(col(ArticleRow.message_id).in_(mine), col(ArticleRow.sha256) == sha256)
-    found = session.exec(select(ArticleRow.id).where(scope.covers(ArticleRow), same)).all()
+    mine = col(ArticleRow.message_id).in_(select(MessageRow.id).where(*here))
+    same = col(ArticleRow.sha256) == sha256
+    # One after the other: each has an index, both together have none.
+    found = [
+        article_id
+        for either in (mine, same)
+        for article_id in session.exec(
+            select(ArticleRow.id).where(scope.covers(ArticleRow), either)
+        ).all()
+    ]
     return [article_id for article_id in found if article_id is not None]
 
 

@@ -24,6 +24,7 @@ LONGEST = 400  # words of one quotation, as of a wording
 ENOUGH_SAME_SPEAKER = 0.5
 ENOUGH_ANYBODY = 0.65
 FEWEST_TELLING = 2  # words shared that are more than "the" and "of"
+NEARLY_ALL = 0.75  # from here up one such word will do: "I am proud of you"
 SLACK = 4  # words more than the draft has, in which a filed quote may say the same
 
 
@@ -139,7 +140,8 @@ def _near(
     share = len(same) / len(words)
     other = _is_other_speaker(quotation, cited) or not quotation.speaker
     telling = sum(word.text.casefold() not in SMALL for word in same)
-    if share < (ENOUGH_ANYBODY if other else ENOUGH_SAME_SPEAKER) or telling < FEWEST_TELLING:
+    enough = share >= (ENOUGH_ANYBODY if other else ENOUGH_SAME_SPEAKER)
+    if not enough or telling < (1 if share >= NEARLY_ALL else FEWEST_TELLING):
         return None
     return _Near(cited, share, tuple(_changes(matcher, _quote(cited), filed, words, draft)))
 

@@ -72,6 +72,21 @@ CASES = {
         Standing.AS_FILED,
         "$3.2 million",
     ),
+    "money renumbered": (
+        "The council of Norrland will spend $3.9 million on a new bridge at Ume.",
+        Standing.DIFFERS,
+        "$3.2 million",
+    ),
+    "a number that only rounds to it": (
+        "Norrland spends $3.21 million on another bridge.",
+        Standing.DIFFERS,
+        "$3.2 million",
+    ),
+    "a small number shared by chance": (
+        "Norrland has $3.2 million in its pension fund for teachers.",
+        Standing.NOT_ON_FILE,
+        None,
+    ),
     "nothing like it": ("The festival sold 4,000 tickets.", Standing.NOT_ON_FILE, None),
 }
 
