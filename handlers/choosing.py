@@ -9,6 +9,7 @@ from slack_bolt import Ack, App
 
 from handlers import rights
 from handlers.commands import Answered, Command
+from handlers.home.tab import show_anew
 from handlers.listening import Ears
 from handlers.opening import open_modal
 from handlers.say import settings_form
@@ -53,6 +54,8 @@ def form_submitted(ack: Ack, body: Body, ears: Ears) -> None:
         ack(response_action="errors", errors={refused.field: str(refused)})
         return
     keep(team, channel, user, changes, ears)
+    if is_direct(channel):
+        show_anew(team, channel, ears)
     ack()
 
 

@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from handlers import digests, expiring, leaving
 from handlers.desk import Desk
+from handlers.home import tab
 from store import chores
 from store.chores import Chore, Plan
 from store.jobs import Step
@@ -28,6 +29,7 @@ class Kind:
 Kinds = Mapping[str, Kind]
 
 KINDS: Kinds = {
+    chores.HOME: Kind(tab.planned, tab.show_home),
     chores.DIGEST: Kind(digests.planned, digests.post_digest),
     expiring.PURGE: Kind(expiring.planned, expiring.purge),
     leaving.DELETE: Kind(leaving.planned, leaving.delete_workspace),

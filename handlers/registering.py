@@ -16,6 +16,7 @@ from handlers import (
     watching,
 )
 from handlers.exporting import asking as exporting
+from handlers.home import opening as home
 from handlers.listening import Ears
 from handlers.notary import asking as notary
 from handlers.reviewing import form, menus, persons
@@ -39,6 +40,7 @@ def register(app: App, ears: Ears) -> None:
     commands.register(app, ears, VERBS)
     choosing.register(app, ears)
     watching.register(app, ears)
+    home.register(app, ears)
     forgetting.register(app, ears)
     actions.register(app, ears)
     asides.register(app, ears)

@@ -10,7 +10,7 @@ from handlers.desk import Desk
 from handlers.listening import Ears
 from handlers.places import read_place
 from handlers.say import notes, phrases
-from store import failures, inbox
+from store import failures, homes, inbox
 from store.database import Store
 from store.failures import Failure
 from store.message import MessageKey
@@ -42,6 +42,7 @@ def note_failure(key: MessageKey, error_id: str, what: str, desk: Desk) -> None:
         message = inbox.known(session, key)
         assert message is not None
         failures.note(session, message, error_id, what, now=desk.now())
+        homes.make_stale(session, key.team, now=desk.now())
 
 
 def retry(failure: Failure, store: Store, queue: Queue) -> None:

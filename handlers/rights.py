@@ -17,10 +17,14 @@ ADMIN = ("is_admin", "is_owner", "is_primary_owner")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What Slack says of a person; `time_zone` "" when it does not say."""
+    """What Slack says of a person; `time_zone` "" when it does not say.
+
+    A stranger belongs to another organisation.
+    """
 
     is_admin: bool = False
     time_zone: str = ""
+    is_stranger: bool = False
 
 
 def look_up(user: str, slack: WebClient) -> Known:
@@ -34,8 +38,12 @@ def look_up(user: str, slack: WebClient) -> Known:
         log.warning("rights not known: %s", type(error).__name__)
         return Known()
     # Somebody from another organisation administers their own workspace, and not this one.
-    here = not known.get("is_stranger")
-    return Known(here and any(known.get(right) for right in ADMIN), str(known.get("tz") or ""))
+    stranger = bool(known.get("is_stranger"))
+    return Known(
+        is_admin=not stranger and any(known.get(right) for right in ADMIN),
+        time_zone=str(known.get("tz") or ""),
+        is_stranger=stranger,
+    )
 
 
 def is_admin(user: str, slack: WebClient) -> bool:

@@ -15,6 +15,7 @@ log = logging.getLogger(__name__)
 ON_A_PAGE = 999
 PAGES = 3
 CLOSED_KINDS = "private_channel,mpim"
+ALL_KINDS = f"public_channel,{CLOSED_KINDS}"
 DIRECT = "D"  # how the id of a direct message begins
 
 
@@ -64,22 +65,29 @@ def seen_alone(
     return Scope(team, frozenset(mine | own))
 
 
+def places_of(user: str, slack: WebClient) -> set[str]:
+    """All channels that both a person and this app are in, as far as Slack says so in time."""
+    return _channels_of(user, slack, ALL_KINDS)
+
+
 def _private_channels_of(user: str, slack: WebClient) -> set[str]:
-    """The private channels that both a person and this app are in; none when Slack is silent."""
+    """Those of them that are not public; none when Slack is silent."""
+    return _channels_of(user, slack, CLOSED_KINDS)
+
+
+def _channels_of(user: str, slack: WebClient, kinds: str) -> set[str]:
     try:
-        return _asked(user, slack)
+        return _asked(user, slack, kinds)
     except (SlackClientError, OSError) as error:
         log.warning("membership not known: %s", type(error).__name__)
         return set()
 
 
-def _asked(user: str, slack: WebClient) -> set[str]:
+def _asked(user: str, slack: WebClient, kinds: str = CLOSED_KINDS) -> set[str]:
     found: set[str] = set()
     cursor: str | None = None
     for _ in range(PAGES):
-        page = slack.users_conversations(
-            user=user, types=CLOSED_KINDS, limit=ON_A_PAGE, cursor=cursor
-        )
+        page = slack.users_conversations(user=user, types=kinds, limit=ON_A_PAGE, cursor=cursor)
         found |= {channel["id"] for channel in page.get("channels") or []}
         cursor = (page.get("response_metadata") or {}).get("next_cursor") or None
         if cursor is None:

@@ -20,7 +20,7 @@ from handlers.say.report import message as report_message
 from handlers.say.report import shown_of_others
 from handlers.sources import read_source
 from handlers.timelines import pictures
-from store import articles, channels, failures, inbox, replies, shown
+from store import articles, channels, failures, homes, inbox, replies, shown
 from store.jobs import Step
 from store.message import WHOLE, Message, MessageKey, Source
 from store.replies import Reply
@@ -129,6 +129,7 @@ def finish(key: MessageKey, fingerprint: str, desk: Desk) -> None:
     with desk.store.writing() as session:
         inbox.settle(session, key, fingerprint)
         failures.clear(session, message.id)
+        homes.make_stale(session, key.team, now=desk.now())
     turns.give(desk)
 
 

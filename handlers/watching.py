@@ -1,6 +1,5 @@
 """`/claims watch`: a person, a topic or figures that a channel wants to hear of."""
 
-import json
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
@@ -8,13 +7,14 @@ from typing import Any
 from slack_bolt import Ack, App
 from sqlalchemy.exc import IntegrityError
 
+from handlers import pressed
 from handlers.asking import Ask, read_question
 from handlers.commands import Answered, Command
 from handlers.listening import Ears
 from handlers.say import results, watches
 from handlers.say.notes import note
 from handlers.say.phrases import watches as words
-from store import matching
+from store import homes, matching
 from store import watches as kept
 from store.matching import Wanted
 from store.watches import Watch
@@ -66,6 +66,7 @@ def unwatch_asked(asked: Command, ears: Ears) -> Answered:
         watch = kept.named(session, asked.team, asked.channel, text) if text else None
         if watch is not None:
             kept.end(session, asked.team, watch.id, (asked.channel,))
+            homes.make_stale(session, asked.team, now=ears.now())
     if watch is not None:
         return note(words.NO_LONGER.format(watch.text))
     said = words.NOT_WATCHED.format(text[:LONGEST]) if text else ""
@@ -79,6 +80,7 @@ def begin(team: str, channel: str, user: str, text: str, ears: Ears) -> str:
         with ears.store.writing() as session:
             index = matching.index(looked_for)
             is_new = kept.add(session, team, channel, shown, index, who=user, now=ears.now())
+            homes.make_stale(session, team, now=ears.now())
     except NotWatched as refused:
         return str(refused)
     except kept.TooMany:
@@ -90,7 +92,7 @@ def begin(team: str, channel: str, user: str, text: str, ears: Ears) -> str:
 
 def watch_pressed(ack: Ack, body: Body, respond: Any, ears: Ears) -> None:
     """The button under an answer: watch here for what was asked."""
-    text = str(json.loads(body["actions"][0]["value"])["asked"])
+    text = pressed.question(pressed.value(body)).text
     said = begin(body["team"]["id"], body["channel"]["id"], body["user"]["id"], text, ears)
     ack()
     respond(response_type="ephemeral", replace_original=False, **note(said))
@@ -100,7 +102,8 @@ def unwatch_pressed(ack: Ack, body: Body, respond: Any, ears: Ears) -> None:
     """In a list of one's own: the list is shown anew, whoever ended what meanwhile."""
     team, channel = body["team"]["id"], body["channel"]["id"]
     with ears.store.writing() as session:
-        ended = kept.end(session, team, int(body["actions"][0]["value"]), (channel,))
+        ended = kept.end(session, team, pressed.number(pressed.value(body)), (channel,))
+        homes.make_stale(session, team, now=ears.now())
     ack()
     said = words.NO_LONGER.format(ended.text) if ended else words.ENDED_BEFORE
     shown = watches.listed(_here(team, channel, ears), said=said)
@@ -110,7 +113,7 @@ def unwatch_pressed(ack: Ack, body: Body, respond: Any, ears: Ears) -> None:
 def turn(ack: Ack, body: Body, respond: Any, ears: Ears) -> None:
     ack()
     here = _here(body["team"]["id"], body["channel"]["id"], ears)
-    shown = watches.listed(here, page=int(body["actions"][0]["value"]))
+    shown = watches.listed(here, page=pressed.number(pressed.value(body)))
     respond(response_type="ephemeral", replace_original=True, **shown)
 
 

@@ -11,7 +11,9 @@ from typing import Any
 
 from sqlmodel import Session, col, delete, select, update
 
+from store import homes
 from store.review_tables import AuditRow, ForgettingRow
+from store.scope import Scope
 
 Standing = Mapping[str, Any]  # what stood before, or after
 
@@ -26,6 +28,7 @@ class Deed:
     before: Standing
     after: Standing
     version: int = 0
+    about: str = ""
 
 
 def note(
@@ -57,6 +60,16 @@ def note(
         version=version,
     )
     session.add(row)
+    homes.make_stale(session, team, now=now)
+
+
+def by(
+    session: Session, scope: Scope, who: str, what: Collection[str], *, offset: int, limit: int
+) -> list[Deed]:
+    """What somebody did of these kinds, as far as they may see it still, the latest first."""
+    mine = (scope.covers(AuditRow), col(AuditRow.who) == who, col(AuditRow.what).in_(what))
+    latest = select(AuditRow).where(*mine).order_by(col(AuditRow.id).desc())
+    return [_deed(row) for row in session.exec(latest.offset(offset).limit(limit)).all()]
 
 
 def about(session: Session, uid: str) -> list[Deed]:
@@ -104,4 +117,4 @@ def forget_channel(session: Session, team: str, channel: str, *, until: datetime
 
 def _deed(row: AuditRow) -> Deed:
     at = row.at if row.at.tzinfo else row.at.replace(tzinfo=UTC)  # SQLite keeps no time zone
-    return Deed(at, row.who, row.what, row.before, row.after, row.version)
+    return Deed(at, row.who, row.what, row.before, row.after, row.version, row.about)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import column, table
-from sqlmodel import col, func, select
+from sqlmodel import Session, col, func, select
 
 from store.database import Store
 from store.queue import Queue
@@ -29,6 +29,17 @@ def look(store: Store, queue: Queue, *, now: datetime) -> Backlog:
         waiting, since = session.exec(oldest_first).one()
         failed = session.exec(select(func.count()).select_from(FailureRow)).one()
     return Backlog(_jobs(queue), waiting, _age(since, now), failed)
+
+
+def of_team(session: Session, team: str) -> tuple[int, int]:
+    """Of one workspace: messages that wait, and messages whose work failed for good."""
+    unsettled = col(MessageRow.settled) != col(MessageRow.fingerprint)
+    waits = select(func.count()).select_from(MessageRow).where(unsettled)
+    failed = select(func.count()).select_from(FailureRow)
+    return (
+        session.exec(waits.where(col(MessageRow.team_id) == team)).one(),
+        session.exec(failed.where(col(FailureRow.team_id) == team)).one(),
+    )
 
 
 def _jobs(queue: Queue) -> dict[str, int]:

@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 from store.chore_tables import ChoreRow
 
 DIGEST = "digest"  # of a channel, or of a direct message
+HOME = "home"  # somebody's Home tab, by their direct message
 START = datetime(1970, 1, 1, tzinfo=UTC)
 DAY = timedelta(days=1)
 
@@ -90,8 +91,9 @@ def due(plans: Iterable[Plan], done: Done, now: datetime) -> list[Chore]:
 
 
 def all_done(session: Session) -> Done:
-    rows = session.exec(select(ChoreRow)).all()
-    return {(row.kind, row.team_id, row.channel_id): _aware(row.done_until) for row in rows}
+    columns = (ChoreRow.kind, ChoreRow.team_id, ChoreRow.channel_id, ChoreRow.done_until)
+    rows = session.exec(select(*columns)).all()
+    return {(kind, team, channel): _aware(until) for kind, team, channel, until in rows}
 
 
 def done_until(session: Session, kind: str, team: str, channel: str) -> datetime | None:

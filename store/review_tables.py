@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, DateTime, ForeignKey, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 
@@ -82,6 +82,7 @@ class AuditRow(SQLModel, table=True):
     """
 
     __tablename__ = "audit"
+    __table_args__ = (Index("ix_audit_who", "team_id", "who"),)
     id: int | None = Field(default=None, primary_key=True)
     team_id: str = Field(index=True)
     channel_id: str

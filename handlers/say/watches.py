@@ -51,9 +51,11 @@ def listed(watches: Sequence[Watch], *, page: int = 0, said: str = "") -> Payloa
     return {"text": fallback(everything), "blocks": blocks}
 
 
-def watch_block(watch: Watch, where: str = "") -> Block:
-    button = parts.button(UNWATCH, words.UNWATCH, str(watch.id))
-    return parts.section(f"{watch.text}{where}", accessory=button)
+def watch_block(watch: Watch, action_id: str = UNWATCH) -> Block:
+    """One watch, with a button that ends it."""
+    return parts.section(
+        watch.text, accessory=parts.button(action_id, words.UNWATCH, str(watch.id))
+    )
 
 
 def _turning(page: int, pages: int) -> list[Block]:

@@ -17,6 +17,7 @@ SCHEMA = Path(__file__).with_name("manifest.schema.json")  # Slack's own, MIT li
 
 # What the events and methods that we use need, by Slack's documentation.
 SCOPES_OF_EVENTS = {
+    "app_home_opened": set[str](),
     "app_mention": {"app_mentions:read"},
     "app_uninstalled": set[str](),
     "team_access_granted": set[str](),
@@ -40,7 +41,7 @@ SCOPES_OF_METHODS = {
     "conversations_replies": {"channels:history", "groups:history", "im:history", "mpim:history"},
     "conversations_info": {"channels:read", "groups:read", "mpim:read"},
     "conversations_open": {"im:write"},  # a person's direct message with this app
-    "users_conversations": {"groups:read", "mpim:read"},  # asked for what is not public alone
+    "users_conversations": {"channels:read", "groups:read", "mpim:read"},
     "users_info": {"users:read"},
     "files_info": {"files:read"},
     "files_getUploadURLExternal": {"files:write"},
@@ -49,6 +50,7 @@ SCOPES_OF_METHODS = {
     "views_open": set[str](),
     "views_push": set[str](),
     "views_update": set[str](),
+    "views_publish": set[str](),
 }
 CALL = re.compile(r"\.((?:auth|chat|reactions|conversations|users|files|views|team|bots)_\w+)\(")
 

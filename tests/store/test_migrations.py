@@ -9,6 +9,7 @@ from store import (  # noqa: F401  (registers the tables)
     chore_tables,
     erasure_tables,
     export_tables,
+    home_tables,
     install_tables,
     name_tables,
     notice_tables,
