@@ -24,8 +24,10 @@ def content_before(
     """ "…," X said. — and "…," said X."""
     if cue.shape is not Shape.FINITE:
         return None
+    # "“…,” Mary Hill, the mayor, said just now": who stands behind the quote is no part of it.
     behind_quote = cue.lo > sentence.lo and reading.quoted(cue.lo - 1)
-    inverted = _inverted(reading, sentence, cue, behind_quote)
+    named = bool(source) and reading.quoted(source[0][0] - 1) and source[-1][1] <= cue.lo
+    inverted = () if named else _inverted(reading, sentence, cue, behind_quote)
     if inverted:
         source, edge, after = inverted, cue.lo, inverted[-1][1]
     elif source and source[-1][1] <= cue.lo and not is_shared(reading, cue):

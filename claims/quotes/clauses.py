@@ -55,6 +55,18 @@ def _marked_start(reading: Reading, cue: Cue, hi: int) -> int:
             start = _behind_colon(reading, index, hi) if low == ":" else index
             return start if alone else -1
         if _bars(reading, cue, index, hi):
+            return _behind_hearer(reading, cue, index, hi)
+    return -1
+
+
+def _behind_hearer(reading: Reading, cue: Cue, start: int, hi: int) -> int:
+    """ "told the mayors who had come, “…": a quote behind a comma, whoever it was told to."""
+    if not words().has("frames.told", cue.lemma) or start == cue.hi:
+        return -1
+    for index in range(start, min(hi, cue.hi + FURTHEST_THAT)):
+        if reading.quoted(index):
+            return index if reading.low(index - 1) in (",", ":") else -1
+        if reading.low(index) in END:
             return -1
     return -1
 

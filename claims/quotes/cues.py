@@ -123,6 +123,7 @@ def _before(reading: Reading, sentence: Sentence, index: int) -> _Before:
     while lo > sentence.lo and index - lo < 6 and not reading.quoted(lo - 1):
         low, token = reading.low(lo - 1), reading.tokens[lo - 1]
         auxiliary = words().has("grammar.auxiliaries", low) or low.endswith(("n't", "n’t"))
+        auxiliary = auxiliary and not (token.is_name and lo - 1 > sentence.lo)  # George Will
         if not auxiliary and not is_adverb(low, token.text):
             break
         helped = helped or auxiliary

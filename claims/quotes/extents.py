@@ -34,8 +34,9 @@ def _whole_region(reading: Reading, start: int, hi: int) -> int:
     while end < hi and reading.tokens[end].region == region:
         end += 1
     stopped = reading.regions[region].inner.text[-1:] in ",.?!" and end - start > FEWEST
-    begins = reading.regions[region].inner.text[:1].isupper()
-    goes_on = end < hi and reading.low(end) in GOING_ON
+    begins = reading.regions[region].inner.text[:1].isupper() or reading.low(start - 1) == ","
+    low = reading.low(end) if end < hi else "."
+    goes_on = low in GOING_ON or low.endswith("ing")
     return end if stopped and begins and goes_on else 0
 
 

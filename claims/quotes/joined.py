@@ -36,9 +36,16 @@ def _own_clause(reading: Reading, sentence: Sentence, cue: Cue) -> int:
 def is_shared(reading: Reading, cue: Cue) -> bool:
     before = reading.low(cue.lo - 1)
     if cue.shape is Shape.ING:
-        return before == "," or (before == "and" and reading.low(cue.lo - 2) == ",")
+        return comma_at(reading, cue.lo - 1) or (before == "and" and comma_at(reading, cue.lo - 2))
     comma = reading.low(cue.lo - 2) == "," or reading.quoted(cue.lo - 2)
     return cue.shape is Shape.FINITE and (before == "but" or (before == "and" and comma))
+
+
+def comma_at(reading: Reading, index: int) -> bool:
+    """A comma, or the closing mark of a quote that ends in one: "the “last,” he said"."""
+    if reading.quoted(index) and not reading.quoted(index + 1):
+        return reading.regions[reading.tokens[index].region].inner.text.endswith(",")
+    return reading.low(index) == ","
 
 
 # before these an -ing form has the subject of its sentence

@@ -92,7 +92,7 @@ def read(article: Article) -> Reading:
 def _parsed(text: str, paragraphs: list[Span], tokens: list[Token]) -> Syntax:
     """The trees of the paragraphs that hold a word of saying, as long as they are not too many."""
     starts = [token.start for token in tokens]
-    cued = [t.start for t in tokens if t.low in words().forms or t.low == "according"]
+    cued = [t.start for t in tokens if t.low in words().forms or t.low in ("according", ":")]
     parts, room = [], MOST_PARSED
     for paragraph in paragraphs:
         size = _between(starts, paragraph)
@@ -155,12 +155,20 @@ def _begins(token: Token) -> bool:
     return token.text[0].isupper() or token.text[0].isdigit() or token.text[0] in MARKS + "([—–-•*"
 
 
+def _takes_clause(tokens: list[Token], verb: int) -> bool:
+    """“Why?” Her critics said it was late: the verb has its own words behind it."""
+    after = tokens[verb + 1].low if verb + 1 < len(tokens) else "."
+    speaks_to = any(words().has("frames.hearer", f.lemma) for f in words().forms[tokens[verb].low])
+    clause = after == "that" or (words().has("grammar.subjects", after) and not speaks_to)
+    return clause or (words().has("grammar.determiners", after) and not speaks_to)
+
+
 def _verb_follows(tokens: list[Token], index: int) -> bool:
     """“Why?” Mary Hill, the mayor, asked: the question mark does not end the sentence."""
     inside = False
-    for token in tokens[index : index + FURTHEST_VERB]:
+    for at, token in enumerate(tokens[index : index + FURTHEST_VERB], index):
         if token.low in words().forms and token.region < 0:
-            return True
+            return at == index or not _takes_clause(tokens, at)
         inside = inside or token.low == ","
         if token.text in ".!?;:" or (not inside and not token.is_word):
             return False
