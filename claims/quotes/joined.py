@@ -7,8 +7,9 @@ from claims.quotes.phrases import subject_before
 from claims.quotes.reading import Range, Reading, Sentence
 from claims.quotes.sources import source_range
 from claims.quotes.subjects import main_subject
-from claims.quotes.syntax import SUBJECTS
+from claims.quotes.syntax import LEANING, SUBJECTS
 
+WITHOUT = ("acl:relcl", "parataxis", "punct")  # of a source
 JOINING = {",", "and", "but", "or", "while", "then"}
 
 
@@ -59,6 +60,9 @@ def source_of(
         return possessor(reading, cue.verb)
     if cue.shape is Shape.PASSIVE:
         return ()
+    parsed = _of_participle(reading, cue) if cue.shape is Shape.ING else ()
+    if parsed:
+        return parsed
     if found and found[-1].source and is_shared(reading, cue):
         return found[-1].source
     before = reading.low(cue.lo - 1)
@@ -69,6 +73,19 @@ def source_of(
         return ()
     subject = _better(reading, cue, subject_before(reading, sentence.lo, cue.lo))
     return _same_source(reading, subject, found)
+
+
+def _of_participle(reading: Reading, cue: Cue) -> tuple[Range, ...]:
+    """ "when protesters stopped her, shouting": the subject of the verb that it hangs on."""
+    tree = reading.syntax
+    word = tree.word(cue.verb)
+    if word < 0 or tree.words[word].label not in LEANING:
+        return ()
+    subject = tree.subject(word)
+    source = source_range(reading, subject, WITHOUT) if subject >= 0 else (0, 0)
+    if not source[0] < source[1] <= cue.lo or reading.quoted(source[0]):
+        return ()
+    return with_antecedent(reading, source, tree.heads[word])
 
 
 def possessor(reading: Reading, noun: int) -> tuple[Range, ...]:
@@ -104,7 +121,7 @@ def parsed_subject(reading: Reading, cue: Cue) -> tuple[Range, ...]:
     subject = next(tree.children(word, *SUBJECTS), -1) if word >= 0 else -1
     if subject < 0:
         return ()
-    source = source_range(reading, subject, ("acl:relcl", "parataxis", "punct"))
+    source = source_range(reading, subject, WITHOUT)
     if source[1] > cue.lo or any(reading.quoted(i) for i in range(source[0], cue.lo)):
         return ()
     return with_antecedent(reading, source, word)
