@@ -4,7 +4,7 @@ Everything here works on tokens. A parser can later make the same Attributions."
 
 from dataclasses import replace
 
-from claims.quotes.announcing import announced
+from claims.quotes.announcing import with_announced
 from claims.quotes.before import content_before
 from claims.quotes.candidate import Attribution
 from claims.quotes.clausal import find_clausal
@@ -46,7 +46,7 @@ def _in_sentence(reading: Reading, number: int, sentence: Sentence) -> list[Attr
         if attribution is not None:
             found.append(replace(attribution, sentence=number, last=number))
     found = with_clausal(reading, found, find_clausal(reading, number, sentence))
-    return found + announced(reading, number, sentence, cues, found)
+    return with_announced(reading, number, sentence, cues, found)
 
 
 def with_clausal(

@@ -61,7 +61,8 @@ def source_of(
     if cue.shape is Shape.PASSIVE:
         return ()
     parsed = _of_participle(reading, cue) if cue.shape is Shape.ING else ()
-    if parsed:
+    inside = any(lo <= parsed[0][0] < hi for a in found for lo, hi in a.content) if parsed else True
+    if not inside:
         return parsed
     if found and found[-1].source and is_shared(reading, cue):
         return found[-1].source
