@@ -103,7 +103,8 @@ def _says_no_more(reading: Reading, after: int, hi: int) -> bool:
             "when",
         ):
             return True
-        if is_verb(reading, index) or reading.low(index) in words().forms:
+        named = reading.low(index - 1) == "of"  # "the Secretary of State"
+        if not named and (is_verb(reading, index) or reading.low(index) in words().forms):
             return False
     return True
 
@@ -135,7 +136,8 @@ def _around(
 def _is_setting(reading: Reading, lo: int, hi: int) -> bool:
     """ "On Sunday’s “Morning Talk,” Hill said …": where it was said, not what."""
     opens = reading.low(lo) if not reading.quoted(lo) else ""
-    opening = words().has("grammar.openers", opens) or words().has("grammar.prepositions", opens)
+    sets = ("grammar.openers", "grammar.prepositions", "grammar.days")
+    opening = any(words().has(name, opens) for name in sets)
     return opening and not reading.quoted(lo)
 
 

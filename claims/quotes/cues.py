@@ -137,6 +137,8 @@ def _shape(
     reading: Reading, sentence: Sentence, index: int, form: Form, before: _Before
 ) -> Shape | None:
     previous = reading.low(before.lo - 1) if before.lo > sentence.lo else ""
+    if reading.low(index - 1) == "so" and form.lemma == "call":
+        return None
     if form.shape == "ing":
         noun = words().has("grammar.determiners", previous)
         return None if noun else Shape.FINITE if before.passive else Shape.ING
@@ -164,7 +166,8 @@ def _is_present(reading: Reading, index: int, form: Form, previous: str) -> bool
     """A present tense, not an infinitive and not a noun ("the claims", "two reports")."""
     if not previous or not previous[0].isalnum() or _wants_noun(previous) or previous == "to":
         behind = previous == "," or (reading.quoted(index - 1) and previous[-1:] in CLOSING)
-        return behind and form.shape == "third" and not _is_noun_too(form.lemma)
+        named = reading.tokens[min(index + 1, len(reading.tokens) - 1)].is_name
+        return behind and form.shape == "third" and (named or not _is_noun_too(form.lemma))
     if not _is_noun_too(form.lemma):
         return form.shape == "third" or _is_plural(previous) or previous not in NOT_SUBJECTS
     if (
