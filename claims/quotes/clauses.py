@@ -15,7 +15,7 @@ def content_after(reading: Reading, cue: Cue, hi: int) -> int:
     """The token at which the words said begin behind the cue; -1 when none do."""
     if cue.particle and cue.negated:
         return -1
-    if cue.particle and cue.particle not in ("on", "out", "back", "clear", "up"):
+    if cue.particle and cue.particle not in ("on", "out", "back", "clear", "up", "it", "in"):
         return _thing(reading, cue.hi, hi)
     if cue.shape is Shape.NOUN:
         return cue.hi

@@ -30,6 +30,8 @@ class Cue:
     negated: bool = False
 
     def takes(self, frame: str) -> bool:
+        if frame == "quote" and words().has("particled.quote", f"{self.lemma} {self.particle}"):
+            return True
         return words().has(f"frames.{frame}", self.lemma)
 
 

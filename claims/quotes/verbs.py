@@ -15,6 +15,8 @@ def is_adverb(low: str, text: str) -> bool:
 def is_verb(reading: Reading, index: int) -> bool:
     """A finite verb, as far as its form and its neighbours tell."""
     low, before, after = reading.low(index), reading.low(index - 1), reading.low(index + 1)
+    if low in ("will", "may") and reading.tokens[index].is_name and is_name_at(reading, index + 1):
+        return False  # Will Hill
     if words().has("grammar.verbs", low) or low.endswith(("n't", "n’t")):
         return True
     if not low.endswith("ed") or len(low) < 4 or reading.tokens[index].is_name:
@@ -22,6 +24,10 @@ def is_verb(reading: Reading, index: int) -> bool:
     if words().has("grammar.determiners", before) or is_adverb(before, before):
         return False
     return words().has("grammar.determiners", after) or words().has("grammar.prepositions", after)
+
+
+def is_name_at(reading: Reading, index: int) -> bool:
+    return index < len(reading.tokens) and reading.tokens[index].is_name
 
 
 def has_verb(reading: Reading, start: int, hi: int) -> bool:
