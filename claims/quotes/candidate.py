@@ -17,3 +17,4 @@ class Attribution:
     non_answer: bool = False
     floating: bool = False
     last: int = -1  # the sentence in which the words end
+    inferred: tuple[Range, ...] = ()  # parts that nobody stands beside

@@ -25,9 +25,13 @@ def continue_quotes(reading: Reading, attributions: list[Attribution]) -> list[A
         part = _whole_quote(reading, sentence)
         if part is None or reading.tokens[part[0]].region in claimed:
             continue
-        if last is not None and _goes_on(reading, last, number):
+        below = last is not None and _goes_on_below(reading, last, number, part)
+        if last is not None and (below or _goes_on(reading, last, number)):
             at = next(i for i in range(len(found) - 1, -1, -1) if found[i] is last)
-            found[at] = last = replace(last, content=(*last.content, part), last=number)
+            inferred = (*last.inferred, part) if below else last.inferred
+            found[at] = last = replace(
+                last, content=(*last.content, part), last=number, inferred=inferred
+            )
         elif last is not None and _near(reading, last, sentence) and _floats(reading, part):
             found.append(replace(last, sentence=number, last=number, cue=None, content=(part,),
                                  floating=True, non_answer=False))  # fmt: skip
@@ -78,6 +82,20 @@ def _goes_on(reading: Reading, before: Attribution, number: int) -> bool:
         return False
     same = reading.sentences[number].paragraph == reading.sentences[number - 1].paragraph
     return same or (region >= 0 and not reading.regions[region].closed)
+
+
+def _goes_on_below(reading: Reading, before: Attribution, number: int, part: Range) -> bool:
+    """A paragraph that is nothing but a quote, right below the same speaker's words.
+
+    Whoever answers a question is named anew, or is another.
+    """
+    ended = reading.tokens[before.content[-1][1] - 1].region
+    if before.last != number - 1 or before.non_answer or len(before.content) >= MOST_PARTS:
+        return False
+    if ended < 0 or not reading.regions[ended].closed:
+        return False
+    asked = reading.regions[ended].inner.text.endswith("?")
+    return not asked and _floats(reading, part)
 
 
 def _near(reading: Reading, before: Attribution, sentence: Sentence) -> bool:

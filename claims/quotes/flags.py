@@ -19,6 +19,7 @@ def find_flags(reading: Reading, attribution: Attribution, quote: Quote) -> tupl
         flags.append(Flag(FlagKind.SECOND_HAND, quote.told))
     if attribution.floating:
         flags.append(Flag(FlagKind.FLOATING, quote.words[0]))
+    flags += [Flag(FlagKind.FLOATING, reading.span(*part)) for part in attribution.inferred]
     return tuple(flags)
 
 

@@ -66,11 +66,28 @@ def test_a_role_is_what_the_article_calls_the_speaker(text: str, role: str | Non
 
 
 def test_a_floating_quote_belongs_to_the_last_speaker_and_says_so() -> None:
-    text = "“It broke on Sunday,” Ann Lee said.\n\n“It will break again soon.”"
+    text = "“It broke on Sunday,” Ann Lee said. It rained.\n\n“It will break again soon.”"
     quote = find_quotes(Article(text))[1]
     assert quote.speaker is not None
     assert (quote.speaker.text, quote.basis) == ("Ann Lee", "inferred")
     assert [flag.kind for flag in quote.flags] == ["speaker inferred"]
+
+
+def test_a_paragraph_of_words_right_below_a_quote_goes_on_with_it_and_says_so() -> None:
+    text = "“It broke on Sunday,” Ann Lee said.\n\n“It will break again soon.”"
+    [quote] = find_quotes(Article(text))
+    assert [span.text for span in quote.words] == ["It broke on Sunday,", "It will break again soon."]
+    assert (quote.speaker and quote.speaker.text, quote.basis) == ("Ann Lee", "named")
+    [flag] = quote.flags
+    assert (flag.kind, flag.words and flag.words.text) == (
+        "speaker inferred",
+        "“It will break again soon.”",
+    )
+
+
+def test_an_answer_right_below_a_question_is_not_the_words_of_whoever_asked() -> None:
+    text = "“Will it break again?” Ann Lee asked.\n\n“It broke twice this year.”"
+    assert len(find_quotes(Article(text))) == 2
 
 
 def test_a_misspelling_never_changes_the_words() -> None:
