@@ -31,7 +31,19 @@ def _own_clause(reading: Reading, sentence: Sentence, cue: Cue) -> int:
     source = subject_before(reading, sentence.lo, cue.lo)
     lo = source[0][0] if source else 0
     joined = reading.low(lo - 1) in ("and", "but", "while") and reading.low(lo - 2) == ","
-    return lo if joined else 0
+    return lo if joined else _conjunct(reading, cue)
+
+
+def _conjunct(reading: Reading, cue: Cue) -> int:
+    """Where "a woman asked for a picture and | Hill said “…”" begins, as the tree shows it."""
+    tree = reading.syntax
+    word = tree.word(cue.verb)
+    if word < 0 or tree.words[word].label != "conj" or not cue.takes("clause"):
+        return 0
+    subject = next(tree.children(word, *SUBJECTS), -1)
+    lo = source_range(reading, subject)[0] if subject >= 0 else 0
+    quoted = any(reading.quoted(i) for i in range(cue.hi, cue.hi + 2))
+    return lo if reading.low(lo - 1) in ("and", "but") and lo < cue.lo and quoted else 0
 
 
 def is_shared(reading: Reading, cue: Cue) -> bool:
