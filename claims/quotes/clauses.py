@@ -107,10 +107,18 @@ def _quote_start(reading: Reading, cue: Cue, index: int) -> int:
     if index == cue.hi or reading.low(index - 1) in (",", ":", "that", "—", "–", "-", "as"):
         return index
     between = [reading.low(i) for i in range(cue.hi, index)]
+    if _is_name_giving(reading, cue, index):
+        return cue.hi
     if len(between) > 1 and cue.takes("thing") and words().has("grammar.objects", between[0]):
         return -1
     in_clause = any(words().has("grammar.subjects", low) for low in between)
     return -1 if in_clause or not _is_company_word(between[0]) else index
+
+
+def _is_name_giving(reading: Reading, cue: Cue, quote: int) -> bool:
+    """ "called it “shameful”": the thing and what it is called."""
+    pronoun = quote == cue.hi + 1 and reading.low(cue.hi) in ("it", "this", "that")
+    return pronoun and words().has("parsed.named", cue.lemma)
 
 
 def _is_company_word(low: str) -> bool:

@@ -95,13 +95,23 @@ def _of_participle(reading: Reading, cue: Cue) -> tuple[Range, ...]:
     """ "when protesters stopped her, shouting": the subject of the verb that it hangs on."""
     tree = reading.syntax
     word = tree.word(cue.verb)
-    if word < 0 or tree.words[word].label not in LEANING:
+    if word >= 0 and tree.words[word].label == "acl":
+        subject = _writer(reading, tree.heads[word])
+    elif word < 0 or tree.words[word].label not in LEANING:
         return ()
-    subject = tree.subject(word)
+    else:
+        subject = tree.subject(word)
     source = source_range(reading, subject, WITHOUT) if subject >= 0 else (0, 0)
     if not source[0] < source[1] <= cue.lo or reading.quoted(source[0]):
         return ()
     return with_antecedent(reading, source, tree.heads[word])
+
+
+def _writer(reading: Reading, text: int) -> int:
+    """ "Hill issued a statement saying": whoever put it out; -1 where no one did."""
+    tree = reading.syntax
+    known = words().has("people.documents", reading.low(tree.token(text)))
+    return tree.subject(tree.heads[text]) if known and tree.words[text].label == "obj" else -1
 
 
 def possessor(reading: Reading, noun: int) -> tuple[Range, ...]:
