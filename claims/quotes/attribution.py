@@ -95,7 +95,9 @@ def _attribution(
     source = source_of(reading, sentence, cue, found)
     if _is_non_answer(reading, cue):
         return _non_answer(reading, number, cue, source, bound)
-    before = content_before(reading, sentence, lo, cue, source)
+    before = _behind_as(reading, number, sentence, cue, source) or content_before(
+        reading, sentence, lo, cue, source
+    )
     if before is not None:
         return before
     start = content_after(reading, cue, bound)
@@ -106,6 +108,17 @@ def _attribution(
     ):
         return None
     return _said_after(reading, number, cue, source, start, bound)
+
+
+def _behind_as(
+    reading: Reading, number: int, sentence: Sentence, cue: Cue, source: tuple[Range, ...]
+) -> Attribution | None:
+    """ "As the mayor explained, three roads are shut"."""
+    opens = reading.low(sentence.lo) == "as" and bool(source) and source[0][0] == sentence.lo + 1
+    if not opens or reading.low(cue.hi) != "," or not cue.takes("clause"):
+        return None
+    part = (cue.hi + 1, content_end(reading, cue.hi + 1, sentence.hi, False))
+    return Attribution(number, source, cue, (part,)) if has_verb(reading, *part) else None
 
 
 def _is_own_thought(reading: Reading, cue: Cue, source: tuple[Range, ...]) -> bool:
