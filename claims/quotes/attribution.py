@@ -4,7 +4,9 @@ Everything here works on tokens. A parser can later make the same Attributions."
 
 from dataclasses import replace
 
+from claims.quotes.according import according
 from claims.quotes.announcing import with_announced
+from claims.quotes.answers import is_non_answer, non_answer
 from claims.quotes.before import content_before
 from claims.quotes.candidate import Attribution
 from claims.quotes.clausal import find_clausal
@@ -13,8 +15,8 @@ from claims.quotes.cues import Cue, Shape, find_cues
 from claims.quotes.extents import content_end, thing_end, trim_end
 from claims.quotes.joined import lead_of, source_of
 from claims.quotes.lexicon import words
+from claims.quotes.outermost import with_clausal
 from claims.quotes.reading import Range, Reading, Sentence
-from claims.quotes.subjects import subject_after
 from claims.quotes.verbs import has_verb, is_verb
 
 
@@ -49,38 +51,6 @@ def _in_sentence(reading: Reading, number: int, sentence: Sentence) -> list[Attr
     return with_announced(reading, number, sentence, cues, found)
 
 
-def with_clausal(
-    reading: Reading, found: list[Attribution], clausal: list[Attribution]
-) -> list[Attribution]:
-    """The candidates of the tree, where the word lists found nothing; the outermost only."""
-    kept = list(found)
-    for one in clausal:
-        inner = [other for other in kept if _holds(one, other)]
-        if not any(_overlap(one, other) for other in kept if other not in inner):
-            kept = [other for other in kept if other not in inner] + [one]
-    return sorted(kept, key=lambda a: a.content[0][0])
-
-
-def _holds(one: Attribution, other: Attribution) -> bool:
-    """The words and the cue of the other stand within the words of this one."""
-    cue = [] if other.cue is None else [(other.cue.verb, other.cue.verb + 1)]
-    return not other.non_answer and all(
-        any(lo <= lo2 and hi2 <= hi for lo, hi in one.content)
-        for lo2, hi2 in [*other.content, *cue]
-    )
-
-
-def _overlap(one: Attribution, other: Attribution) -> bool:
-    cues = [a.cue.verb for a in (one, other) if a.cue is not None]
-    both = [*one.content, *other.content]
-    crossing = any(lo < hi2 and lo2 < hi for lo, hi in one.content for lo2, hi2 in other.content)
-    return (
-        crossing
-        or len(set(cues)) < len(cues)
-        or any(lo <= cue < hi for cue in cues for lo, hi in both)
-    )
-
-
 def _attribution(
     reading: Reading,
     number: int,
@@ -90,11 +60,11 @@ def _attribution(
     found: list[Attribution],
 ) -> Attribution | None:
     if cue.shape is Shape.ACCORDING:
-        return _according(reading, number, sentence, cue, found)
+        return according(reading, number, sentence, cue, found)
     lo = max([sentence.lo, *(hi for a in found for _, hi in a.content)])
     source = source_of(reading, sentence, cue, found)
-    if _is_non_answer(reading, cue):
-        return _non_answer(reading, number, cue, source, bound)
+    if is_non_answer(reading, cue):
+        return non_answer(reading, number, cue, source, bound)
     before = _behind_as(reading, number, sentence, cue, source) or content_before(
         reading, sentence, lo, cue, source
     )
@@ -219,58 +189,3 @@ def _in_aside(reading: Reading, source: tuple[Range, ...], cue: Cue) -> bool:
         "as",
         "since",
     )
-
-
-def _is_non_answer(reading: Reading, cue: Cue) -> bool:
-    if words().has("non_answer.refusals", cue.lemma):
-        return reading.low(cue.hi + 1).isalpha() and reading.low(cue.hi) in ("to", "comment")
-    evaded = words().has("non_answer.verbs", cue.lemma) or words().has(
-        "non_answer.phrases", cue.lemma
-    )
-    return cue.negated and evaded
-
-
-def _non_answer(
-    reading: Reading, number: int, cue: Cue, source: tuple[Range, ...], bound: int
-) -> Attribution | None:
-    if not source:
-        return None
-    end = content_end(reading, cue.hi, bound, True)
-    lo, head = cue.lo, source[-1]
-    pronoun = words().has("grammar.subjects", reading.low(head[0]))
-    if head[1] == cue.lo and reading.tokens[head[0]].is_name and not pronoun:
-        lo = head[0]
-    return Attribution(number, source, cue, ((lo, max(end, cue.hi)),), True)
-
-
-def _without_words_said(reading: Reading, source: tuple[Range, ...], hi: int) -> tuple[Range, ...]:
-    """ "According to Hill, the road is closed": an apposition would end in a comma."""
-    lo, end = source[0]
-    comma = next((i for i in range(lo, end) if reading.low(i) == ","), end)
-    apposed = end < hi and reading.low(end) == ","
-    return source if apposed else ((lo, comma),)
-
-
-def _according(
-    reading: Reading, number: int, sentence: Sentence, cue: Cue, found: list[Attribution]
-) -> Attribution | None:
-    source = subject_after(reading, cue.hi, sentence.hi)
-    if source and cue.lo - sentence.lo <= 1:
-        source = _without_words_said(reading, source, sentence.hi)
-    if not source:
-        return None
-    end = source[-1][1]
-    if cue.lo - sentence.lo <= 1:
-        start = end + 1 if reading.low(end) == "," else end
-        content = (start, content_end(reading, start, sentence.hi, False))
-    else:
-        content = (sentence.lo, trim_end(reading, sentence.lo, cue.lo))
-        if reading.low(end) == "," and not has_verb(reading, *content):
-            rest = (end + 1, content_end(reading, end + 1, sentence.hi, False))
-            return Attribution(
-                number, source, cue, (content, rest) if rest[1] > rest[0] else (content,)
-            )
-    said = any(lo < content[1] and content[0] < hi for a in found for lo, hi in a.content)
-    if content[1] - content[0] < 2 or said:
-        return None
-    return Attribution(number, source, cue, (content,))

@@ -7,7 +7,7 @@ from claims.quotes.extents import content_end, trim_end
 from claims.quotes.joined import is_shared
 from claims.quotes.lexicon import words
 from claims.quotes.reading import Range, Reading, Sentence
-from claims.quotes.sources import source_range
+from claims.quotes.sources import WITHOUT, source_range
 from claims.quotes.subjects import subject_after
 from claims.quotes.syntax import SUBJECTS
 from claims.quotes.verbs import has_verb, is_adverb, is_verb
@@ -15,7 +15,6 @@ from claims.reading.datelines import placed
 
 FEWEST_WORDS = 2
 FURTHEST_PART = 40  # tokens from a cue to the second half of its quote
-WITHOUT = ("acl:relcl", "parataxis", "punct")  # of a source
 
 
 def content_before(

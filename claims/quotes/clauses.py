@@ -75,6 +75,8 @@ def _introduces(cue: Cue, index: int, low: str) -> bool:
     """ "that", "whether", or the "to" of "vowed to" and "asked him to"."""
     if low == "to":
         return cue.takes("to") if index == cue.hi else cue.takes("asking")
+    if low in ("who", "which") and cue.lemma == "tell":  # "told the mayors who had come"
+        return False
     near = index - cue.hi <= 2 or cue.lemma == "ask"
     return low == "that" or (low in QUESTION_WORDS and near)
 

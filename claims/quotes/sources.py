@@ -3,6 +3,8 @@
 from claims.quotes.reading import Range, Reading
 from claims.quotes.syntax import ASIDE
 
+WITHOUT = ("acl:relcl", "parataxis", "punct")  # of a source
+
 
 def source_range(reading: Reading, subject: int, but: tuple[str, ...] = ASIDE) -> Range:
     """The noun phrase around a subject, without its relative clauses."""

@@ -76,7 +76,10 @@ def test_a_floating_quote_belongs_to_the_last_speaker_and_says_so() -> None:
 def test_a_paragraph_of_words_right_below_a_quote_goes_on_with_it_and_says_so() -> None:
     text = "“It broke on Sunday,” Ann Lee said.\n\n“It will break again soon.”"
     [quote] = find_quotes(Article(text))
-    assert [span.text for span in quote.words] == ["It broke on Sunday,", "It will break again soon."]
+    assert [span.text for span in quote.words] == [
+        "It broke on Sunday,",
+        "It will break again soon.",
+    ]
     assert (quote.speaker and quote.speaker.text, quote.basis) == ("Ann Lee", "named")
     [flag] = quote.flags
     assert (flag.kind, flag.words and flag.words.text) == (
