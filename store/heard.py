@@ -33,8 +33,12 @@ def heard_in(session: Session, article_id: int) -> list[Heard]:
     home = session.get_one(ArticleRow, article_id)
     outlet = f"{home.outlet} {home.url}".lower()
     names = _names(session, article_id)
-    quotes = session.exec(select(QuoteRow).where(col(QuoteRow.article_id) == article_id)).all()
-    figures = session.exec(select(FigureRow).where(col(FigureRow.article_id) == article_id)).all()
+    quotes = session.exec(
+        select(QuoteRow).where(col(QuoteRow.article_id) == article_id, ~col(QuoteRow.dismissed))
+    ).all()
+    figures = session.exec(
+        select(FigureRow).where(col(FigureRow.article_id) == article_id, ~col(FigureRow.dismissed))
+    ).all()
     said = (
         Heard(
             row.id or 0,

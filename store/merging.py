@@ -17,7 +17,7 @@ DEEPEST = 8  # of people merged into people merged into people
 def family(session: Session, scope: Scope, speaker_ids: Collection[int]) -> list[int]:
     """These speakers and all that are one person with them."""
     known = set(speaker_ids)
-    fresh = known
+    fresh = known if _some(session) else set()
     for _ in range(DEEPEST):
         ends = (col(MergeRow.speaker_id).in_(fresh), col(MergeRow.into_id).in_(fresh))
         pairs = select(MergeRow.speaker_id, MergeRow.into_id).where(scope.covers(MergeRow))
@@ -122,10 +122,15 @@ def scope_of_speaker(session: Session, speaker_id: int) -> str:
     return row.scope if row is not None else PUBLIC
 
 
+def _some(session: Session) -> bool:
+    """Whether anybody was ever merged: most questions have nothing more to look up."""
+    return session.exec(select(MergeRow.id).limit(1)).first() is not None
+
+
 def _leads(session: Session, ids: Collection[int]) -> dict[int, list[MergeRow]]:
     """Whom each was merged into, and whom those were."""
     leads: dict[int, list[MergeRow]] = {}
-    fresh = set(ids)
+    fresh = set(ids) if _some(session) else set()
     for _ in range(DEEPEST):
         found = session.exec(select(MergeRow).where(col(MergeRow.speaker_id).in_(fresh))).all()
         leads |= {row.speaker_id or 0: [row] for row in found}

@@ -5,11 +5,13 @@ from functools import partial
 from handlers import checking, settling
 from handlers.desk import Desk
 from handlers.reviewing import recalling
-from store import articles, channels, inbox
+from handlers.say import phrases
+from handlers.timelines import drawing, pictures
+from store import articles, channels, inbox, replies
 from store.articles import Filed
 from store.jobs import Step
 from store.message import Message
-from store.queue import Refreshing
+from store.queue import Drawing, Refreshing
 
 
 def refresh(asked: Refreshing, step: Step, desk: Desk) -> None:
@@ -38,6 +40,19 @@ def post(asked: Refreshing, desk: Desk) -> None:
         silent = channels.is_silent(session, message.key.team, message.key.channel)
     if not silent:
         settling.post(message.key, filed.origin.slot, desk)
+        _redraw(asked, filed, message, desk)
+
+
+def _redraw(asked: Refreshing, filed: Filed, message: Message, desk: Desk) -> None:
+    """A timeline in the thread shows the figures as they now stand, or goes."""
+    with desk.store.reading() as session:
+        slot = f"{replies.PICTURE}{filed.origin.slot}"
+        picture = replies.find(session, message.id, slot)
+    if picture is None or not picture.ts:
+        return
+    nobody = Drawing(asked.team, message.key.channel, filed.id, user="")
+    if drawing.draw(nobody, desk) == phrases.TIMELINE_GONE:
+        pictures.take_back(message, picture, desk)
 
 
 def spread(asked: Refreshing, beside: list[int], desk: Desk) -> None:

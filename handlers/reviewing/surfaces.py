@@ -15,6 +15,7 @@ from handlers.answering import answer
 from handlers.listening import Ears
 from handlers.places import read_place
 from handlers.say import everything, parts, phrases, results
+from handlers.say.lines import MENU
 from handlers.say.parts import Block
 from handlers.say.phrases import review as words
 from handlers.scopes import seen_alone, seen_by, seen_in
@@ -25,6 +26,7 @@ log = logging.getLogger(__name__)
 
 REPLY, ANSWER, MODAL = "reply", "answer", "modal"
 ON_PAGE = re.compile(r"\d+\|(?P<page>\d{1,6})\|(?P<asked>.*)", re.DOTALL)  # see say.lines.on_page
+UNDO = f"{MENU}_undo"
 SECONDS = 2  # for an answer that somebody waits for
 
 
@@ -71,7 +73,7 @@ def read_surface(body: Mapping[str, Any]) -> Surface:
         thread_ts=str(container.get("thread_ts") or ""),
         page=page,
         asked=asked,
-        is_ours=ephemeral and not asked,
+        is_ours=ephemeral and used.get("action_id") == UNDO,
     )
 
 
@@ -110,7 +112,7 @@ def show(at: Surface, article_id: int, said: str, ears: Ears, *, undo: str = "")
 def sentence(said: str, undo: str = "") -> dict[str, Any]:
     blocks = [parts.section(said)]
     if undo:
-        blocks.append(parts.actions(parts.button("claim_undo", words.UNDO, undo)))
+        blocks.append(parts.actions(parts.button(UNDO, words.UNDO, undo)))
     return {"text": said, "blocks": blocks}
 
 

@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
+from claims.model import Figure
 from handlers import settling, telling
 from handlers.reviewing import refreshing
-from store import exports, inbox, reviewing
+from store import articles, exports, inbox, replies, reviewing
 from store.database import Store
 from store.dossier import Chosen
 from store.message import Message, MessageKey
@@ -179,3 +180,24 @@ def test_a_channel_that_is_closed_ends_it_quietly(recalls: Recalls, claim: Claim
     recalls.changes(claim, Verb.DISMISS)
     recalls.slack.chat_postMessage.side_effect = refused("is_archived")
     assert len(recalls.told()) == 1
+
+
+def test_a_timeline_in_the_thread_shows_the_figures_as_they_now_stand(
+    recalls: Recalls, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[int] = []
+    monkeypatch.setattr(
+        "handlers.timelines.pictures.post",
+        lambda _message, _reply, picture, _desk: drawn.append(picture.digest) or True,
+    )
+    with recalls.store.writing() as session:
+        message = inbox.known(session, MessageKey("T1", "C3", "3.0"))
+        filed = articles.load(session, 2)
+        assert filed is not None
+        assert message is not None
+        figure = next(one for one in filed.claims if isinstance(one.claim, Figure))
+        slot = f"{replies.PICTURE}text"
+        row = replies.prepare(session, message.id, slot, note=filed.article.sha256)
+        replies.posted(session, row.id, ts="F1", digest="old")
+    recalls.changes(ClaimRef("figure", figure.id), Verb.CORRECT, fields={"giver": "a clinic"})
+    assert len(drawn) == 1

@@ -1,5 +1,6 @@
 """A claim's menu and form: what people do has one effect, and they are always told."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -347,3 +348,13 @@ def test_every_form_is_one_that_slack_takes(office: Office) -> None:
         filled = claim_form.Form(cited, claim_form.names_for(cited.claim), kept, {})
         assert check_view(claim_form.view(filled)) == []
         assert len(claim_form.view(filled)["private_metadata"]) < 3_000
+
+
+def test_an_answer_to_a_long_question_is_left_standing(office: Office, article: int) -> None:
+    question = "zelensky " + "x" * 260
+    found = answer("zelensky", Scope("T1"), office.store)
+    asked = replace(found, asked=question)
+    container = {"type": "message", "is_ephemeral": True, "channel_id": "C1"}
+    press(office, results.message(asked)["blocks"], "confirm", words=TONNE, container=container)
+    assert told(office) == "Confirmed."
+    assert claim(office, article).cited.review.state is ReviewState.CONFIRMED
