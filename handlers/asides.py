@@ -1,6 +1,6 @@
 """Buttons of a reply that open more about its article, for whoever pressed and nobody else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -19,10 +19,11 @@ from store import articles, relations
 from store.articles import Filed
 
 Body = dict[str, Any]
+Shown = Callable[[Filed, Ears], Body]
 
 
 def register(app: App, ears: Ears) -> None:
-    for action_id, shown in ((report.WORDINGS, _wordings), (report.ASK_NEXT, _ask_next)):
+    for action_id, shown in BUTTONS.items():
         app.action(action_id)(partial(more_shown, shown=shown, ears=ears))
 
 
@@ -31,7 +32,7 @@ def more_shown(
     body: Body,
     client: WebClient,
     respond: Any,
-    shown: Callable[[Filed, Ears], Body],
+    shown: Shown,
     ears: Ears,
 ) -> None:
     ack()
@@ -61,3 +62,6 @@ def _pressed(body: Body, ears: Ears) -> Filed | None:
         filed = articles.load(session, pressed.number(pressed.value(body)))
     may_be_seen = filed is not None and scope.includes(filed.origin.team, filed.origin.scope)
     return filed if may_be_seen else None
+
+
+BUTTONS: Mapping[str, Shown] = {report.WORDINGS: _wordings, report.ASK_NEXT: _ask_next}

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from claims.comparing.origins import by_speaker
+from claims.comparing.origins import by_speaker, carriers_of, find_origins
 from claims.comparing.relations import ONE_STATEMENT, find_relations
 from claims.comparing.same_statement import carrying, gather
 from claims.finding import find_claims
 from claims.model import Article
-from handlers.say.report import Report
+from handlers.say.report import SPOKEN_OF, Report
 from store import articles, candidates, relations
 from store.articles import Filed
 from store.database import Store
@@ -73,7 +73,9 @@ def report(article_id: int, store: Store) -> Report:
         found = relations.of_article(session, article_id, filed.origin.seen_by)
         alone = candidates.is_alone(session, filed)
         statements = gather((r.new, r.earlier) for r in found if r.kind in ONE_STATEMENT)
-        texts = articles.snapshots(session, filed.origin.seen_by, carrying(statements))
+        figures = [cited for r in found if r.kind in SPOKEN_OF for cited in (r.new, r.earlier)]
+        beside = carrying(statements) | {cited.citation.article_id for cited in figures}
+        texts = articles.snapshots(session, filed.origin.seen_by, beside)
     return Report(
         article_id,
         filed.article,
@@ -83,6 +85,7 @@ def report(article_id: int, store: Store) -> Report:
         dismissed=filed.dismissed,
         statements=tuple(statements),
         origins=tuple(by_speaker(statements, texts)),
+        figure_origins=tuple(find_origins(carriers_of(figures, texts))),
     )
 
 

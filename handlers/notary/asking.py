@@ -4,6 +4,7 @@ The draft is read and forgotten: nothing of it is filed, queued or logged.
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -79,10 +80,12 @@ def draft_pressed(ack: Ack, body: Mapping[str, Any], respond: Any, ears: Ears) -
 
 
 def begin(asked: Asked, ears: Ears) -> bool:
-    return ears.aside.do(
-        partial(answer, asked, ears),
-        lambda error_id: say(asked, note(words.WENT_WRONG.format(error_id))),
-    )
+    return ears.aside.do(partial(answer, asked, ears), partial(tell_error, asked))
+
+
+def tell_error(asked: Asked, error_id: str) -> None:
+    with suppress(OSError):  # Slack may be what went wrong
+        say(asked, note(words.WENT_WRONG.format(error_id)))
 
 
 def answer(asked: Asked, ears: Ears) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from claims.comparing.origins import SaidBy
+from claims.comparing.origins import Origin, SaidBy
 from claims.comparing.same_statement import SameStatement
 from claims.model import Article, Cited, Figure, FlagKind, Quote, QuoteKind, Relation, RelationKind
 from claims.ranking import key_claims
@@ -18,7 +18,7 @@ from handlers.say.conflicts import (
 )
 from handlers.say.dates import day
 from handlers.say.lines import Block, Line, Link, bold, clipped, fallback, fits, line, rich_or_menus
-from handlers.say.origins import origin_lines
+from handlers.say.origins import figure_origin_lines, origin_lines
 from handlers.say.phrases import asides
 from handlers.say.phrases import wordings as words
 from handlers.say.wordings import wording_lines
@@ -49,6 +49,7 @@ class Report:
     store_is_empty: bool = False
     statements: tuple[SameStatement, ...] = ()
     origins: tuple[SaidBy, ...] = ()
+    figure_origins: tuple[Origin, ...] = ()
     dismissed: tuple[Cited, ...] = ()
 
     @property
@@ -164,6 +165,7 @@ def _conflicts(report: Report, longest: int) -> tuple[list[Cited], list[list[Lin
         figure_group_lines(group[:MOST_PAIRS], report.article_id)
         for group in groups[:MOST_CONFLICTS]
     ]
+    lines.append(figure_origin_lines(report.figure_origins))
     worded = [cited for one in wordings for cited in one.claims]
     return [*worded, *claims_in(shown)], [some for some in lines if some]
 

@@ -1,5 +1,7 @@
 """The copy line and the questions: tables of examples, and what holds for any articles."""
 
+from unittest.mock import Mock
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,14 +12,19 @@ from claims.comparing.subject import subject_words
 from claims.finding import find_claims
 from claims.model import Article, Citation, Cited, Figure, Quote, Span
 from claims.reading import read_text
+from handlers.asides import BUTTONS, more_shown
 from handlers.say.asides_view import asked_lines, copied_lines, view
 from handlers.say.copy_line import CopyLine, copy_line, telling_run
 from handlers.say.lines import plain
 from handlers.say.never import NEVER, may_be_said
-from handlers.say.report import Report
+from handlers.say.phrases.settings import TOO_LATE
+from handlers.say.report import ASK_NEXT, WORDINGS, Report
+from store.database import Store
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING, GRAIN
+from tests.handlers.desks import Office, refused
 from tests.handlers.test_say import QUOTED, VERDICTS
 from tests.slack.blocks import check_view
+from tests.store.filing import file_text
 
 
 def report(*texts: str, outlet: str = "") -> Report:
@@ -203,6 +210,61 @@ def test_what_is_quoted_is_a_slice_and_no_word_of_ours_rules(first: str, second:
 def test_nothing_but_claims_of_nobody_is_said_so() -> None:
     assert copy_line([], [], []) is None
     assert isinstance(copy_line(claims_of(1, ONE), [], []), CopyLine)
+
+
+def pressed(office: Office, action_id: str, value: str, channel: str = "C1") -> Mock:
+    """Presses a button of a reply; what is said to whoever pressed it."""
+    body = {
+        "team": {"id": "T1"},
+        "user": {"id": "U1", "team_id": "T1"},
+        "channel": {"id": channel},
+        "trigger_id": "trigger",
+        "actions": [{"action_id": action_id, "value": value}],
+    }
+    shown, respond = BUTTONS[action_id], Mock()
+    more_shown(Mock(), body, office.slack, respond, shown, office.ears)
+    return respond
+
+
+def title(office: Office) -> str:
+    view = office.slack.views_open.call_args.kwargs["view"]
+    assert check_view(view) == []
+    return f"{view['title']['text']}: {view['blocks']}"
+
+
+@pytest.mark.parametrize(("action_id", "words"), [(WORDINGS, "Wordings"), (ASK_NEXT, "Copy line")])
+def test_a_button_opens_a_modal(lite: Store, action_id: str, words: str) -> None:
+    office = Office(lite)
+    filed = file_text(lite, BRIDGE_MORNING)
+    pressed(office, action_id, str(filed.article_id))
+    assert title(office).startswith(words)
+
+
+GONE = {"another article": "99", "no number": "x", "nothing": "", "a huge number": "9" * 40}
+
+
+@pytest.mark.parametrize("value", GONE.values(), ids=GONE.keys())
+def test_an_article_that_is_gone_is_said_to_be(lite: Store, value: str) -> None:
+    office = Office(lite)
+    pressed(office, ASK_NEXT, value)
+    assert "This article is no longer on file." in title(office)
+
+
+def test_an_article_of_a_private_channel_is_not_shown_elsewhere(lite: Store) -> None:
+    office = Office(lite)
+    filed = file_text(lite, BRIDGE_MORNING, channel="G1", private=True)
+    pressed(office, ASK_NEXT, str(filed.article_id), channel="C1")
+    assert "This article is no longer on file." in title(office)
+    pressed(office, ASK_NEXT, str(filed.article_id), channel="G1")
+    assert "Karin Holm" in title(office)
+
+
+def test_a_press_that_took_too_long_is_a_sentence(lite: Store) -> None:
+    office = Office(lite)
+    filed = file_text(lite, BRIDGE_MORNING)
+    office.slack.views_open.side_effect = refused("expired_trigger_id")
+    respond = pressed(office, WORDINGS, str(filed.article_id))
+    assert respond.call_args.kwargs["text"] == TOO_LATE
 
 
 @pytest.mark.parametrize("said", ["only 12 boats", "he admitted it", "in fact", "Just $3", "“so”"])

@@ -176,3 +176,18 @@ def test_a_persons_heading_counts_articles_and_origins(lite: Store) -> None:
 def heading_of(store: Store) -> str:
     [[about], *_] = answer("lund", Scope("T1"), store).sections
     return "".join(piece.text for piece in about.pieces)
+
+
+TOLL = "{} people died in the Norrland bridge collapse. {}"
+FIRST_TOLL = f"OSLO (AP) — {TOLL.format('12', 'The pass is shut, the road office said on Monday.')}"
+LATER_TOLL = TOLL.format("At least 19", "Ferries are full, and one is being repaired.")
+
+
+@pytest.mark.parametrize("by_agency", [True, False])
+def test_figures_of_one_agency_have_one_origin(lite: Store, by_agency: bool) -> None:
+    """An agency's later count is no second source for its first."""
+    file_text(lite, FIRST_TOLL)
+    later = f"Oslo (AP) – {LATER_TOLL}" if by_agency else LATER_TOLL
+    said = shown(file_text(lite, later, ts="2.0"))
+    assert "ranges do not meet" in said
+    assert ("For these figures: 2 articles, 1 origin (credited to AP)." in said) is by_agency

@@ -48,6 +48,7 @@ ALL_QUOTED = "All stand in quotation marks; at most one is word for word."
 BOTH_SHARE = "Both share: "
 ALL_SHARE = "All share: "
 ORIGINS_OF = "For what {} said: {}"
+ORIGINS_OF_FIGURES = "For these figures: {}"
 ORIGINS = ("origin", "origins")
 BONDS = {
     Bond.TOLD: "told to {}",
