@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from claims.names import name_key
-from store.name_tables import NameHeardRow, NameWordRow
+from store.name_tables import NameGramRow, NameHeardRow, NameWordRow
 from store.scope import Scope
 from store.tables import SpeakerRow, SpellingRow
 
+FEWEST = 2  # letters that are typed before any are offered
 MOST_WORDS = 200  # that begin so
 MOST_HEARD = 500  # speakers that are looked at
 MOST_OFFERED = 50
@@ -18,7 +18,7 @@ MOST_OFFERED = 50
 def beginning(session: Session, scope: Scope, typed: str) -> list[tuple[int, str]]:
     """Speakers with a name that begins so, in any of its words: for somebody who is typing."""
     words = name_key(typed).split()
-    if not words:
+    if not words or len(words[-1]) < FEWEST:
         return []
     heard = _heard_beginning(session, scope.team, words[-1])
     found: list[tuple[int, str]] = []
@@ -40,11 +40,11 @@ def name_seen(session: Session, scope: Scope, speaker_id: int) -> str:
 
 
 def _heard_beginning(session: Session, team: str, word: str) -> list[int]:
-    """From the index of words: everything between a beginning and the last that has it."""
-    begun: ColumnElement[bool] = col(NameWordRow.word).startswith(word, autoescape=True)
-    if session.get_bind().dialect.name == "sqlite":
-        begun = col(NameWordRow.word).between(word, f"{word}\U0010ffff")
-    words = select(NameWordRow.id).where(col(NameWordRow.team_id) == team, begun)
+    """By the first two letters, which the index of letters has, then by all of them."""
+    first = (col(NameGramRow.team_id) == team, col(NameGramRow.gram) == f"^{word[:2]}")
+    near = select(NameGramRow.word_id).where(*first)
+    begun = col(NameWordRow.word).startswith(word, autoescape=True)
+    words = select(NameWordRow.id).where(col(NameWordRow.id).in_(near), begun)
     some = words.order_by(col(NameWordRow.word)).limit(MOST_WORDS)
     mine = select(NameHeardRow.speaker_id).where(col(NameHeardRow.word_id).in_(some))
     return list(session.exec(mine.distinct().limit(MOST_HEARD)).all())

@@ -142,7 +142,7 @@ def _element(name: str, value: str, form: Form) -> Block:
 def _speaker(value: str, form: Form) -> Block:
     element: Block = {
         "type": "external_select",
-        "min_query_length": 1,
+        "min_query_length": 2,
         "placeholder": parts.plain(words.WHO),
     }
     if value == form.was[SPEAKER]:

@@ -149,7 +149,8 @@ def _press(label: str, value: str) -> Block:
 
 
 def _plain_text(text: str) -> Block:
-    return {"type": "plain_text", "text": text}
+    """As it is: Slack would draw :so: as a picture, article or not."""
+    return {"type": "plain_text", "text": text, "emoji": False}
 
 
 def fits(lines: Iterable[Line]) -> bool:

@@ -26,7 +26,7 @@ def view(
     blocks += [_merged(*one) for one in merged[:MOST]]
     chosen: Block = {
         "type": "external_select",
-        "min_query_length": 1,
+        "min_query_length": 2,
         "placeholder": parts.plain(words.PEOPLE_PICK),
     }
     blocks.append(parts.asked(PERSON, words.PEOPLE_PICK, chosen, optional=True))

@@ -2,10 +2,10 @@
 
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING, GRAIN
 from tests.scenarios.conftest import Newsroom
-from tests.slack import RateLimited
+from tests.slack import RateLimited, Refused
 from tests.slack.blocks import every_object
 from tests.slack.interaction import Interaction
-from tests.slack.world import Ephemeral, Message, View
+from tests.slack.world import Channel, Ephemeral, Message, View
 
 TONNE = "every tonne"
 
@@ -208,3 +208,48 @@ def test_slack_that_limits_us_delays_the_reply_and_loses_nothing(newsroom: Newsr
     newsroom.slack.fails("chat.update", RateLimited(1), times=1)
     chooses(newsroom, message, "confirm")
     shows(newsroom, message, "confirmed")
+
+
+def test_two_names_are_said_to_be_one_person_and_two_again(newsroom: Newsroom) -> None:
+    channel = newsroom.channel(kind="group")
+    for name, crate in (("Petra Lindqvist", "first crate"), ("Pia Lindkvist-Ek", "second crate")):
+        text = GRAIN.replace("Volodymyr Zelenskyy", name)
+        newsroom.reply(newsroom.alice.posts(channel, text.replace("every tonne", f"the {crate}")))
+    view = newsroom.slack.view(_same_person(newsroom, channel))
+    offered = newsroom.alice.types(view, "person", "pia").answer["options"]
+    assert [one["text"]["text"] for one in offered] == ["Pia Lindkvist-Ek"]
+    assert newsroom.alice.submits(view, {"person": offered[0]["value"]}).answer == {}
+    newsroom.slack.wait_until(lambda: "second crate" in newsroom.asks(channel, "by:petra"))
+    again = newsroom.slack.view(_same_person(newsroom, channel))
+    assert "Pia Lindkvist-Ek" in again.shown
+    newsroom.alice.clicks(again, "people_split")
+    newsroom.slack.wait_until(lambda: "second crate" not in newsroom.asks(channel, "by:petra"))
+    newsroom.quiet()
+
+
+def _same_person(newsroom: Newsroom, channel: Channel) -> Interaction:
+    ran = newsroom.alice.runs(channel, "/claims", "by:petra")
+    answer = newsroom.slack.wait_until(lambda: ran.shown)[0]
+    return newsroom.alice.clicks(answer, "people_results")
+
+
+def test_where_admins_review_somebody_else_is_told_so(newsroom: Newsroom) -> None:
+    admin = newsroom.slack.user("chief", is_admin=True)
+    both = newsroom.slack.channel("desk", [newsroom.alice, admin], kind="group")
+    view = newsroom.slack.view(admin.runs(both, "/claims", "settings"))
+    assert admin.submits(view, {"correcting": "admins"}).is_acked
+    message = newsroom.alice.posts(both, GRAIN)
+    newsroom.reply(message)
+    said = told(newsroom, chooses(newsroom, message, "dismiss"))
+    assert "administrators review claims" in said.shown
+    on = reply(newsroom, message)
+    admin.clicks(on, "claim", value(on, "confirm", TONNE))
+    shows(newsroom, message, "confirmed")
+
+
+def test_a_trigger_that_expired_is_told(newsroom: Newsroom) -> None:
+    message = article(newsroom)
+    for verb in ("correct", "history"):
+        newsroom.slack.fails("views.open", Refused("expired_trigger_id"))
+        said = told(newsroom, chooses(newsroom, message, verb))
+        assert "Press once more" in said.shown

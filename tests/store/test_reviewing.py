@@ -1,5 +1,6 @@
 """What people make of claims: one change is one version, one line of the audit, one effect."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -177,3 +178,12 @@ def test_a_channels_audit_can_be_forgotten_up_to_a_day(store: Store) -> None:
     with store.writing() as session:
         audit.forget_channel(session, "T1", "C1", until=NOW)
     assert deeds(store, claim) == []
+
+
+def test_two_people_at_the_very_same_time_are_one_after_the_other(store: Store) -> None:
+    claim = ref(store, file_text(store, GRAIN).article_id, "every tonne")
+    with ThreadPoolExecutor(4) as people:
+        done = list(people.map(lambda _: change(store, claim, Verb.CONFIRM).outcome, range(4)))
+    assert sorted(done) == [Outcome.ALREADY] * 3 + [Outcome.DONE]
+    assert now(store, claim).cited.review.version == 1
+    assert deeds(store, claim) == ["confirm"]
