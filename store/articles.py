@@ -83,7 +83,9 @@ def add_claims(session: Session, prepared: rows.ClaimRows) -> None:
         row.scope = home.scope  # the channel may have become private meanwhile
         session.add(row)
     session.flush()
-    overlays.lay(session, home, reviews.attach(session, home))
+    kept = reviews.attach(session, home)
+    named = any("speaker" in review.fields for review, _ in kept)
+    overlays.lay(session, home, kept, speakers_too=named)
 
 
 def remove(session: Session, message_id: int, slot: str) -> int | None:

@@ -18,20 +18,25 @@ OF_A_FIGURE = ("measure", "low", "high", "as_of", "folded", "subject")
 
 
 def lay(
-    session: Session, home: ArticleRow, reviewed: Iterable[tuple[ReviewRow, reviews.ClaimRow]]
+    session: Session,
+    home: ArticleRow,
+    reviewed: Iterable[tuple[ReviewRow, reviews.ClaimRow]],
+    *,
+    speakers_too: bool = True,
 ) -> None:
-    """Bring the rows of claims in line with what people made of them."""
-    quotes = False
+    """Bring the rows of claims in line with what people made of them.
+
+    `speakers_too` where a speaker was corrected, or is no longer: all of an article are filed anew.
+    """
     for review, claim in reviewed:
         claim.dismissed = review.state == "dismissed"
         match claim:
             case QuoteRow():
-                quotes = True
                 _copy(claim, _quote(home, claim, review), OF_A_QUOTE)
             case FigureRow():
                 _copy(claim, _figure(home, claim, review), OF_A_FIGURE)
     session.flush()
-    if quotes:
+    if speakers_too:
         _name_speakers(session, home)
 
 

@@ -90,8 +90,9 @@ def change(
     state, laid = _wanted(verb, review, fields)
     if (state, laid) == (review.state, review.fields):
         return Changed(Outcome.ALREADY, before)
+    named = laid.get("speaker") != review.fields.get("speaker")
     _turn(review, verb, state, laid, who, now)
-    overlays.lay(session, home, [(review, claim)])
+    overlays.lay(session, home, [(review, claim)], speakers_too=named)
     session.flush()
     after = _on_file(session, claim)
     _note(session, review, verb, before, after)
