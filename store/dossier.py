@@ -78,6 +78,8 @@ class Reviewed:
 class Entry:
     """A claim of a dossier. `is_found` says that the question found it; the others are related.
 
+    `speaker` is the name that a quote's speaker goes by, `filed_as` their own, if they were merged.
+
     `claim` is as it was read, `standing` as people put it right. `id` is made of its article's and
     of its own words, offsets and fields as they were read.
     """
@@ -90,6 +92,7 @@ class Entry:
     sentence: str = ""
     is_found: bool = True
     review: Reviewed | None = None
+    filed_as: str = ""
 
     @property
     def standing(self) -> Claim:
@@ -111,6 +114,22 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """Two speakers that are one person, as somebody said, by the names they are filed under.
+
+    `scope` is that of the first, `channel` where it was said.
+    """
+
+    name: str
+    into: str
+    scope: str
+    into_scope: str
+    channel: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """What a question found in a workspace, in the order in which it is shown and written.
 
@@ -124,6 +143,7 @@ class Dossier:
     entries: tuple[Entry, ...] = ()
     links: tuple[Link, ...] = ()
     audit: tuple[Audited, ...] = ()
+    merges: tuple[Merged, ...] = ()
 
     @property
     def found(self) -> tuple[Entry, ...]:

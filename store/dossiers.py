@@ -46,6 +46,7 @@ def collect(session: Session, scope: Scope, chosen: Chosen, asked: str) -> Colle
         entries=_in_order(entries, homes.values()),
         links=_links(related, quoted, figured),
         audit=gathering.audit(session, scope, uids),
+        merges=gathering.merges(session, scope, {row.speaker_id for row in found_quotes}),
     )
     return Collected(dossier, Chosen(frozenset(quoted), frozenset(figured)))
 
@@ -66,6 +67,7 @@ def _entries(
                 sentence=row.sentence,
                 is_found=row.id in chosen,
                 review=row.review,
+                filed_as=row.filed_as,
             )
     return entries
 

@@ -6,15 +6,15 @@ from typing import Any
 
 import sqlalchemy
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, func, or_, select
 
 from claims.model import Claim, ReviewState
 from store import merging
-from store.dossier import Audited, Chosen, Reviewed
-from store.review_tables import AuditRow, ReviewRow
+from store.dossier import Audited, Chosen, Merged, Reviewed
+from store.review_tables import AuditRow, MergeRow, ReviewRow
 from store.scope import Scope
 from store.snapshots import portions, utc
-from store.tables import ArticleRow, FigureRow, QuoteRow, RelationRow
+from store.tables import ArticleRow, FigureRow, QuoteRow, RelationRow, SpeakerRow
 from store.values import read_figure, read_quote
 
 
@@ -29,6 +29,8 @@ class Gathered:
     review: Reviewed | None
     speaker: str = ""
     sentence: str = ""
+    filed_as: str = ""
+    speaker_id: int = 0
 
 
 def related(session: Session, scope: Scope, chosen: Chosen) -> list[RelationRow]:
@@ -51,20 +53,40 @@ def related(session: Session, scope: Scope, chosen: Chosen) -> list[RelationRow]
 
 
 def quotes(session: Session, scope: Scope, ids: Collection[int]) -> list[Gathered]:
+    """With the names that their speakers are filed under, and those that they go by."""
     # SQLModel's own select is typed for four columns at most.
     row: Any = QuoteRow
-    wanted = sqlalchemy.select(
-        row.id, row.article_id, row.value, row.paragraph, row.speaker_id, row.scope
-    ).where(scope.covers(QuoteRow), ~row.dismissed)
+    speaker: Any = SpeakerRow
+    wanted = (
+        sqlalchemy.select(
+            row.id,
+            row.article_id,
+            row.value,
+            row.paragraph,
+            row.scope,
+            func.coalesce(row.speaker_id, 0),
+            func.coalesce(speaker.name, ""),
+        )
+        .join(speaker, row.speaker_id == speaker.id, isouter=True)
+        .where(scope.covers(QuoteRow), ~row.dismissed)
+    )
     found: list[Gathered] = []
     for some in portions(ids):
         rows = session.execute(wanted.where(row.id.in_(some))).all()
-        names = merging.known_as(session, {(one[4], one[5]) for one in rows if one[4]})
+        names = merging.known_as(session, {(who, where) for *_, where, who, _ in rows if who})
         reviews = _reviews(session, ReviewRow.quote_id, some)
         found += [
-            Gathered(id, home, read_quote(value), paragraph, reviews.get(id), names.get(who, ""))
-            for id, home, value, paragraph, *rest in rows
-            for who in [tuple(rest)]
+            Gathered(
+                id=id,
+                home=home,
+                claim=read_quote(value),
+                paragraph=paragraph,
+                review=reviews.get(id),
+                speaker=names.get((who, where), ""),
+                filed_as=own,
+                speaker_id=who,
+            )
+            for id, home, value, paragraph, where, who, own in rows
         ]
     return found
 
@@ -83,6 +105,19 @@ def figures(session: Session, scope: Scope, ids: Collection[int]) -> list[Gather
             for id, home, value, paragraph, sentence in rows
         ]
     return found
+
+
+def merges(session: Session, scope: Scope, speaker_ids: Collection[int]) -> tuple[Merged, ...]:
+    """Which of these speakers are one person with another of them."""
+    known = set(speaker_ids) - {0}
+    found: list[Merged] = []
+    for some in portions(known):
+        mine = select(MergeRow).where(scope.covers(MergeRow), col(MergeRow.speaker_id).in_(some))
+        for row in session.exec(mine).all():
+            if row.into_id in known:
+                one, into = (session.get_one(SpeakerRow, i) for i in (row.speaker_id, row.into_id))
+                found.append(_merged(row, one, into))
+    return tuple(sorted(found, key=lambda one: (one.scope, one.name, one.into)))
 
 
 def audit(session: Session, scope: Scope, claims: Mapping[str, str]) -> tuple[Audited, ...]:
@@ -115,3 +150,7 @@ def _audited(row: AuditRow, claim: str) -> Audited:
     return Audited(
         claim, utc(row.at), row.who, row.what, dict(row.before), dict(row.after), row.version
     )
+
+
+def _merged(row: MergeRow, one: SpeakerRow, into: SpeakerRow) -> Merged:
+    return Merged(one.name, into.name, one.scope, into.scope, row.channel_id, row.by, utc(row.at))

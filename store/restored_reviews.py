@@ -1,14 +1,15 @@
-"""Reviews of a dossier's claims, and their audit, laid over claims that are on file again."""
+"""What people made of a dossier's claims and speakers, laid over those that are on file again."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
-from store import audit, overlays, reviews
-from store.dossier import Audited, Entry, Reviewed
-from store.review_tables import ReviewRow
+from claims.names import name_key
+from store import audit, merging, overlays, reviews
+from store.dossier import Audited, Entry, Merged, Reviewed
+from store.review_tables import MergeRow, ReviewRow
 from store.reviews import ClaimRef, ClaimRow
-from store.tables import ArticleRow, FigureRow, QuoteRow
+from store.tables import ArticleRow, FigureRow, QuoteRow, SpeakerRow
 
 
 def restore(
@@ -34,6 +35,28 @@ def restore(
             _note(session, home, entry.review.uid, deed)
     overlays.lay(session, home, laid)
     return len(laid)
+
+
+def merge(session: Session, team: str, merged: Merged) -> bool:
+    """Say again that two speakers are one person, unless somebody here has said otherwise."""
+    one = _speaker(session, team, merged.scope, merged.name)
+    into = _speaker(session, team, merged.into_scope, merged.into)
+    if one is None or into is None:
+        return False
+    said = select(MergeRow.id).where(col(MergeRow.speaker_id) == one)
+    if session.exec(said).first() is not None:
+        return False
+    where, who = merged.channel, merged.by
+    return not merging.merge(session, one, into, channel=where, who=who, now=merged.at)
+
+
+def _speaker(session: Session, team: str, scope: str, name: str) -> int | None:
+    mine = (
+        col(SpeakerRow.team_id) == team,
+        col(SpeakerRow.scope) == scope,
+        col(SpeakerRow.key) == name_key(name),
+    )
+    return session.exec(select(SpeakerRow.id).where(*mine)).first()
 
 
 def _claim(session: Session, ref: ClaimRef) -> ClaimRow | None:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from handlers.exporting.proving import Unfit, prove
-from store.dossier import Audited, Dossier, Entry, Link, Reviewed, Snapshot, claim_json
+from store.dossier import Audited, Dossier, Entry, Link, Merged, Reviewed, Snapshot, claim_json
 from store.values import read_figure, read_quote
 
 FORMAT, VERSION = "claims-desk", 1
@@ -18,6 +18,7 @@ _SNAPSHOT = TypeAdapter(Snapshot)
 _LINK = TypeAdapter(Link)
 _REVIEW = TypeAdapter(Reviewed | None)
 _AUDITED = TypeAdapter(Audited)
+_MERGED = TypeAdapter(Merged)
 
 NO_EXPORT = "This is no export of Claims Desk."
 NEWER = "This export was made by a newer version: it is version {}, and {} is the last one known."
@@ -42,6 +43,7 @@ def document(dossier: Dossier) -> Json:
         "articles": [_article(one) for one in dossier.snapshots],
         "claims": [_claim(one) for one in dossier.entries],
         "relations": [_LINK.dump_python(one, mode="json") for one in dossier.links],
+        "merges": [_MERGED.dump_python(one, mode="json") for one in dossier.merges],
         "audit": [_AUDITED.dump_python(one, mode="json") for one in dossier.audit],
     }
 
@@ -70,6 +72,7 @@ def from_document(found: Any) -> Dossier:
         snapshots=_each(found, "articles", _read_article),
         entries=_each(found, "claims", _read_claim),
         links=_each(found, "relations", _LINK.validate_python),
+        merges=_each(found, "merges", _MERGED.validate_python),
         audit=_each(found, "audit", _AUDITED.validate_python),
     )
     prove(dossier)
@@ -88,6 +91,7 @@ def _claim(entry: Entry) -> Json:
         "kind": entry.kind,
         "found": entry.is_found,
         "speaker": entry.speaker,
+        "filed_as": entry.filed_as,
         "paragraph": entry.paragraph,
         "sentence": entry.sentence,
         "value": claim_json(entry.claim),
@@ -110,6 +114,7 @@ def _read_claim(value: Json) -> Entry:
         snapshot_id=str(value["snapshot"]),
         claim=reads[value["kind"]](value["value"]),
         speaker=str(value["speaker"]),
+        filed_as=str(value["filed_as"]),
         paragraph=int(value["paragraph"]),
         sentence=str(value["sentence"]),
         is_found=value["found"] is True,

@@ -42,6 +42,9 @@ def import_dossier(dossier: Dossier, store: Store) -> Imported:
         reviewed += _reviews(home, here, entries[snapshot.id], deeds, store)
         new += home.is_new
         added += len(here) - len(home.known)
+    with store.writing() as session:
+        for merged in dossier.merges:
+            restored_reviews.merge(session, dossier.workspace, merged)
     return Imported(new, added, reviewed, _relations(dossier, sides, store), left)
 
 

@@ -15,13 +15,14 @@ from claims.model import Quote
 from handlers.exporting.forms import FORMS, read
 from handlers.exporting.importing import import_dossier
 from handlers.exporting.proving import Unfit
-from store import audit, reviewing
+from store import audit, merging, reviewing
 from store.database import Store, migrate, open_store
 from store.dossier import Dossier
+from store.review_tables import MergeRow
 from store.reviewing import Verb
 from store.reviews import FIGURE, QUOTE, ClaimRef
-from store.tables import FigureRow, QuoteRow
-from tests.articles import BRIDGE_MORNING
+from store.tables import FigureRow, QuoteRow, SpeakerRow
+from tests.articles import BRIDGE_MORNING, GRAIN
 from tests.conftest import NOW
 from tests.exporting.filled import dossier, fill
 from tests.store.filing import file_text
@@ -154,6 +155,26 @@ def test_json_ld_says_who_reviewed_and_rates_nothing(store: Store) -> None:
     ]
     assert sorted(filter(None, states)) == ["confirmed", "confirmed", "corrected"]
     assert b"ClaimReview" not in content
+
+
+def test_people_who_are_one_come_back_as_one(store: Store, empty: Store) -> None:
+    """Two names that somebody merged: found by either, called by one."""
+    file_text(store, GRAIN)
+    file_text(store, GRAIN.replace("Olha Kravets", "O. Krawetz"), ts="2.0")
+    with store.writing() as session:
+        rows = session.exec(select(SpeakerRow)).all()
+        ids = {row.name: row.id or 0 for row in rows}
+        one, into = ids["O. Krawetz"], ids["Olha Kravets"]
+        assert not merging.merge(session, one, into, channel="C1", who="U1", now=NOW)
+    import_dossier(read(FORMS["json"].write(dossier(store))), empty)
+    for name, form in FORMS.items():
+        assert form.write(dossier(empty)) == form.write(dossier(store)), name
+    found = dossier(empty, "by:krawetz").found
+    assert {entry.speaker for entry in found} == {"Olha Kravets"}
+    assert {entry.filed_as for entry in found} == {"Olha Kravets", "O. Krawetz"}
+    import_dossier(dossier(store), empty)
+    with empty.reading() as session:
+        assert len(session.exec(select(MergeRow)).all()) == 1
 
 
 def first_review(found: dict[str, Any]) -> dict[str, Any]:

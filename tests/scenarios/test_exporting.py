@@ -117,3 +117,17 @@ def test_what_fails_says_why_and_nothing_comes_twice(newsroom: Newsroom) -> None
     sent(newsroom, newsroom.alice, "bilyk")
     newsroom.quiet(1.5)
     assert len(files(newsroom, newsroom.alice, "bilyk")) == 1
+
+
+def test_whoever_was_sent_a_claim_hears_that_it_is_gone(newsroom: Newsroom) -> None:
+    channel = newsroom.channel(kind="group")
+    message = newsroom.alice.posts(channel, about("Liubov Panchenko"))
+    newsroom.reply(message)
+    newsroom.asks(channel, "export csv panchenko")
+    sent(newsroom, newsroom.alice, "panchenko")
+    direct = newsroom.slack.direct(newsroom.alice)
+    before = len(newsroom.slack.messages(direct))
+    newsroom.alice.deletes(message)
+    newsroom.slack.wait_until(lambda: len(newsroom.slack.messages(direct)) > before, timeout=30)
+    assert "exported" in newsroom.slack.messages(direct)[-1].shown
+    newsroom.quiet()
