@@ -1,6 +1,7 @@
 """Differences of people, place and time that make two figures incomparable."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -127,6 +128,18 @@ def by_place(a: Figure, b: Figure) -> Comparison | None:
                 Reason.EVENT, f"“{a.place.text}” and “{b.place.text}” are different places"
             )
     return None
+
+
+def told_of(figure: Figure, sentence: str, beside: Sequence[Figure]) -> bool:
+    """Whether a sentence names the place of another's figure, and counts nothing else there.
+
+    As in "the quake struck the province of Talmira in Ostmark": a town and its country.
+    """
+    if figure.place is None or scope(figure):
+        return False
+    words = folded(figure.place.text)
+    counted = (one.place for one in beside if one.place is not None)
+    return words <= folded(sentence) and not any(words & folded(place.text) for place in counted)
 
 
 def by_one_place(a: Figure, b: Figure) -> Comparison | None:

@@ -29,13 +29,18 @@ ONE_EVENT = 1
 
 
 def by_occasion(a: Figure, b: Figure, a_sentence: str, b_sentence: str) -> Comparison | None:
-    """Two figures of people harmed on different days, or in events of different kinds."""
+    """Two figures of people harmed on different days."""
     if a.measure not in PEOPLE:
         return None
     ours, theirs = event_day(a, a_sentence), event_day(b, b_sentence)
     if ours and theirs and abs((ours - theirs).days) > ONE_EVENT:
         return apart(Reason.EVENT, "they are about events of different days")
-    if kinds_differ(kinds(a_sentence), kinds(b_sentence)):
+    return None
+
+
+def by_kind_of_event(figure: Figure, a_sentence: str, b_sentence: str) -> Comparison | None:
+    """People harmed in a fire, and people harmed in a flood."""
+    if figure.measure in PEOPLE and kinds_differ(kinds(a_sentence), kinds(b_sentence)):
         return apart(Reason.EVENT, "they are about events of different kinds")
     return None
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from claims.comparing import difference, events
 from claims.comparing.growth import can_have_grown, days_of, later_is_larger, same_giver
 from claims.comparing.intervals import gap, overlap, same_value
-from claims.comparing.occasions import by_occasion, by_places_of_texts
+from claims.comparing.occasions import by_kind_of_event, by_occasion, by_places_of_texts
 from claims.comparing.reasons import conflict_words, dates_words, overlap_words
 from claims.comparing.subject import folded
 from claims.comparing.sums import explained_by_sum, may_include_attacker
@@ -52,13 +52,16 @@ def compare_figures(
     sentences tell whether an attacker may be counted, and what happened when. `same_event` and
     `same_source` are for a caller who knows.
     """
-    if same_event is False:
-        return events.apart(Reason.EVENT, "they are about different events")
+    apart = events_apart(a, a_sentence, b_sentence, same_event)
+    if apart is not None:
+        return apart
     if explained_by_sum(a, b, a_text_figures, b_text_figures):
         return Comparison(Label.AGREE, Reason.SUM, "the parts add up to the whole")
     if difference.rate_of(a, b):
         return Comparison(Label.AGREE, Reason.PERIOD, "the rate over the period gives the total")
-    known = known_difference(a, b, same_event)
+    told = events.told_of(a, b_sentence, b_text_figures)
+    told = told or events.told_of(b, a_sentence, a_text_figures)
+    known = known_difference(a, b, same_event, same_place=told)
     days = days_of(a, b, a_published, b_published)
     if known is None and not same_event:
         known = (
@@ -76,9 +79,22 @@ def compare_figures(
     return parting(a, b, *days, about=f"{a_sentence} {b_sentence}", same=same)
 
 
-def known_difference(a: Figure, b: Figure, same_event: bool | None) -> Comparison | None:
+def events_apart(
+    a: Figure, a_sentence: str, b_sentence: str, same_event: bool | None
+) -> Comparison | None:
+    """Two events, as far as can be told before any number is looked at."""
+    if same_event is False:
+        return events.apart(Reason.EVENT, "they are about different events")
+    return None if same_event else by_kind_of_event(a, a_sentence, b_sentence)
+
+
+def known_difference(
+    a: Figure, b: Figure, same_event: bool | None, *, same_place: bool = False
+) -> Comparison | None:
     """The first reason not to compare the two, or None."""
     for differs in DIFFERENCES:
+        if same_place and differs is events.by_place:
+            continue
         found = differs(a, b)
         if found is not None and not (same_event and found.reason in ABOUT_THE_EVENT):
             return found

@@ -1,17 +1,23 @@
 """Two short texts: which of their figures belong together, and how the texts stand."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claims.comparing.events import scope
 from claims.comparing.pairs import compare_figures
-from claims.comparing.subject import folded
+from claims.comparing.subject import NAME, folded
 from claims.figures import find_figures
+from claims.figures.givers import OFFICE
+from claims.figures.tables import MONTHS, WEEKDAYS
 from claims.model import Article, Comparison, Figure, Label, Reason
 
 Pair = tuple[Figure, Figure, Comparison]
 
 MOST_FIGURES = 40
+ENOUGH_NAMES = 3  # in each of two texts, to be sure that they have none in common
+CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
+CALENDAR = folded(" ".join((*MONTHS, *WEEKDAYS)))
 RANK = {
     Label.AGREE: 4,
     Label.REFINE: 3,
@@ -44,6 +50,8 @@ def compare_texts(
     and a giver that a sentence itself names comes before them.
     """
     ours, theirs = find_figures(a)[:MOST_FIGURES], find_figures(b)[:MOST_FIGURES]
+    if ours and theirs and name_nothing_in_common(a.text, b.text):
+        return TextComparison(Label.NOT_COMPARABLE, Reason.EVENT, "the texts share no name")
     same = folded(a_source) == folded(b_source) if a_source and b_source else None
     every = [(x, y, compare(x, y, a, b, ours, theirs, same)) for x in ours for y in theirs]
     pairs = tuple(settled(belonging(every, ours), theirs))
@@ -51,6 +59,27 @@ def compare_texts(
         (pair[2] for label in LOUDEST for pair in pairs if pair[2].label is label), NO_FIGURE
     )
     return TextComparison(loudest.label, loudest.reason, loudest.words, pairs)
+
+
+def name_nothing_in_common(a: str, b: str) -> bool:
+    """Both name people or places, and none that the other names."""
+    ours, theirs = names_inside(a), names_inside(b)
+    enough = min(len(ours), len(theirs)) >= ENOUGH_NAMES
+    return enough and not (ours | names(a)) & (theirs | names(b))
+
+
+def names_inside(text: str) -> frozenset[str]:
+    """Names that are none because a sentence begins with them."""
+    return own_names(match.group() for match in NAME.finditer(text))
+
+
+def names(text: str) -> frozenset[str]:
+    return own_names(CAPITAL.findall(text))
+
+
+def own_names(words: Iterable[str]) -> frozenset[str]:
+    """Without days, and without offices, which every country has: ministers, the police."""
+    return folded(" ".join(word for word in words if not OFFICE.match(word))) - CALENDAR
 
 
 def compare(

@@ -25,6 +25,13 @@ SUBJECT_PLACE = re.compile(
 NATION = re.compile(
     r"\b(?P<name>[A-Z][a-z]+(?:an|ian|ish|ese|i|ch|sh|ans)|Greek|Dutch|Swiss|Thai|Czech|Afghan|Western)$"
 )
+# A verb of saying, and whoever it was said to.
+TOLD = re.compile(
+    r"\b(?:told|said|says|speaking|announced)\b(?: (?:[A-Z][\w’'-]*|an?|the|to|late|on|reporters"
+    r"|journalists|lawmakers|parliament|news|conference|briefing|agency|radio|television|station"
+    r")){0,6} $"
+)
+FURTHEST = 80
 NO_PLACE = frozenset(
     {*MONTHS, *WEEKDAYS, "covid", "covid-19", "coronavirus", "the", "this", "that"}
 )
@@ -54,8 +61,14 @@ def read_place(sentence: Sentence, phrase: Phrase, phrases: Sequence[Phrase]) ->
 
 def find_places(sentence: Sentence) -> list[Span]:
     article = sentence.article
-    named = [m for m in PLACE.finditer(article.text, sentence.start, sentence.end) if is_place(m)]
+    found = PLACE.finditer(article.text, sentence.start, sentence.end)
+    named = [m for m in found if is_place(m) and not is_where_it_was_said(sentence, m)]
     return [article.span(*m.span(m.lastgroup or 0)) for m in named]
+
+
+def is_where_it_was_said(sentence: Sentence, match: re.Match[str]) -> bool:
+    """As in "the minister told Radio Nord in Sandholm"."""
+    return TOLD.search(sentence.between(match.start() - FURTHEST, match.start())) is not None
 
 
 def scope_before(sentence: Sentence, phrase: Phrase, phrases: Sequence[Phrase]) -> Span | None:
