@@ -4,6 +4,7 @@ Marks, commas, capitals, ellipses and brackets may differ: words may not.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -134,16 +135,24 @@ def _near(
 ) -> _Near | None:
     """The filed quote with what differs in it, when enough is the same."""
     words = [word for piece in pieces for word in piece]
-    filed = _window(words, _filed_words(_quote(cited)))
+    every = _filed_words(_quote(cited))
+    other = _is_other_speaker(quotation, cited) or not quotation.speaker
+    enough = len(words) * (ENOUGH_ANYBODY if other else ENOUGH_SAME_SPEAKER)
+    if _in_both(words, every) < enough:  # most of what is looked at ends here, in no time
+        return None
+    filed = _window(words, every)
     matcher = _matcher(filed, words)
     same = [filed[b.a + n] for b in matcher.get_matching_blocks() for n in range(b.size)]
-    share = len(same) / len(words)
-    other = _is_other_speaker(quotation, cited) or not quotation.speaker
     telling = sum(word.text.casefold() not in SMALL for word in same)
-    enough = share >= (ENOUGH_ANYBODY if other else ENOUGH_SAME_SPEAKER)
-    if not enough or telling < (1 if share >= NEARLY_ALL else FEWEST_TELLING):
+    share = len(same) / len(words)
+    if len(same) < enough or telling < (1 if share >= NEARLY_ALL else FEWEST_TELLING):
         return None
     return _Near(cited, share, tuple(_changes(matcher, _quote(cited), filed, words, draft)))
+
+
+def _in_both(words: Iterable[Span], filed: Iterable[Span]) -> int:
+    """How many of the words the other has at all, in whatever order."""
+    return (Counter(map(_key, words)) & Counter(map(_key, filed))).total()
 
 
 def _window(words: Sequence[Span], filed: list[Span]) -> list[Span]:

@@ -75,6 +75,19 @@ def test_check_files_an_article_and_prints_the_reply(tmp_path: Path) -> None:
     assert "Showing Karin Holm (1 letter off)." in asked.stdout
 
 
+def test_a_draft_is_held_against_the_file_and_not_filed(tmp_path: Path) -> None:
+    bot("check", "-", data=tmp_path, given=BRIDGE_MORNING)
+    draft = "“We have lost neighbours and colleagues today,” Karin Holm said."
+    for _ in range(2):  # the second time would find the first, had it been filed
+        done = bot("notary", "-", data=tmp_path, given=draft)
+        assert done.returncode == 0, done.stderr
+        assert "draft: colleagues, on file: friends" in done.stdout
+        assert "1 as filed" not in done.stdout
+    missing = bot("notary", str(tmp_path / "nowhere.txt"), data=tmp_path)
+    assert missing.returncode != 0
+    assert len(missing.stderr.splitlines()) == 1
+
+
 def test_a_dry_run_files_nothing(tmp_path: Path) -> None:
     done = bot("check", "--dry-run", "-", data=tmp_path, given=GRAIN)
     assert "every tonne" in done.stdout

@@ -60,9 +60,9 @@ def test_what_a_private_channel_holds_is_for_its_members(newsroom: Newsroom) -> 
 
 
 def test_a_draft_is_found_nowhere_afterwards(newsroom: Newsroom) -> None:
-    channel = newsroom.channel(kind="group", bot=False)
+    channel = newsroom.channel(kind="group")
     before = len(newsroom.slack.messages(channel))
-    text = "“The tangerine accord is void,” Sunniva Aas said. " * 12
+    text = "“The tangerine accord is void,” Sunniva Aas said."  # too short to be read unasked
     ran = newsroom.alice.runs(channel, "/claims", f"check {text}")
     newsroom.slack.wait_until(lambda: len(ran.shown) > 1, timeout=60)
     message = newsroom.alice.posts(channel, text)
