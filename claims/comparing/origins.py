@@ -17,7 +17,9 @@ NAMED = {fold(spelling): name for name, some in AGENCIES["agencies"].items() for
 # "LONDON (Reuters) -", "KYIV, April 7 (AFP) –", "(AP) —"
 DATELINE = re.compile(r"\(([^()\n]{2,30})\)\s*(?:-|–|—|--)\s")
 BEGINNING, END = 600, 400  # characters of an article in which an agency is credited
-BYLINE_PARTS = re.compile(r"\s*(?:,|/|\||;|•|\bfor\b|\bwith\b|\band\b|\bby\b)\s*", re.IGNORECASE)
+BYLINE_PARTS = re.compile(
+    r"(?:(?<!\s)\s++)?(?:,|/|\||;|•|\bfor\b|\bwith\b|\band\b|\bby\b)\s*+", re.IGNORECASE
+)
 
 RUN = 5  # words
 MOST_WORDS = 2_000  # of an article that are looked at

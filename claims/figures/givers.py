@@ -24,7 +24,7 @@ OPENING = re.compile(
     r"|[Ll]ast \w+|[Aa]s|[Tt]hat|[Yy]esterday)\b,? ?)+"
 )
 PRONOUN = re.compile(rf"^(?:{'|'.join(GIVERS['pronouns'].split())})$", re.I)
-AUXILIARY = re.compile(rf"(?:\s+(?:{'|'.join(GIVERS['auxiliaries'].split())}))+$", re.I)
+AUXILIARY = re.compile(rf"(?<!\s)(?:\s++(?:{'|'.join(GIVERS['auxiliaries'].split())}))+$", re.I)
 LONGEST_SUBJECT = 300
 OFFICE = re.compile(rf"\b(?:{'|'.join(GIVERS['offices'].split())})", re.I)
 

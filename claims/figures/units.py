@@ -42,7 +42,7 @@ AGED = re.compile(
     re.I,
 )
 OLDER = re.compile(r" (?:or|and) (?:older|younger)\b|,? years? old\b")
-COMMA_BEFORE = re.compile(r"(?:[^\W\d_]{2,}, |[^\W\d_]{2,} \()$")
+COMMA_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}+(?:, | \()$")
 NAME_BEFORE = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+,? $")
 SPEAKING = re.compile(r",? (?:has|is|was|who|said|had)\b")
 

@@ -11,9 +11,9 @@ ABBREVIATION = re.compile(
 WORD = re.compile(
     r"""
       (?:https?://|www\.)[^\s<>"”’)]*[^\s<>"”’).,;:!?]
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
+    | [\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+
     | @\w+
-    | [A-Za-z][\w-]*\.(?:com|org|net|gov|edu|co\.uk|ca|doc|docx|pdf|xls|txt|html?)\b
+    | [A-Za-z][\w-]{0,99}\.(?:com|org|net|gov|edu|co\.uk|ca|doc|docx|pdf|xls|txt|html?)\b
     | \d{1,2}-[A-Z][a-z]{2}-\d{2,4}
     | (?:[A-Za-z]\.){2,}
     | (?:US|A|C|NZ|HK)?[$£€¥](?=\d)

@@ -30,7 +30,9 @@ LISTED_SENTENCE_WORDS = 15
 WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*+")
 UNSPACED = re.compile(r"[぀-ヿ㐀-鿿豈-﫿]")
 SENTENCE_END = re.compile(r"\w[)\]%]?[\"”’»)\]]*[.!?…؟।۔]++[\"”’»)\]]*+(?=\s|$)|[。！？]")
-QUOTED = re.compile(r"“[^”\n]*+”|\"[^\"\n]*+\"|«[^»\n]*+»|„[^“”\n]*+[“”]")
+# With or without the mark that closes it: a line is looked through once, whatever marks it has.
+QUOTED = re.compile(r"“[^”\n]*+”?|\"[^\"\n]*+\"?|«[^»\n]*+»?|„[^“”\n]*+[“”]?")
+CLOSING = '”"»“'
 SPEECH = re.compile(rf"\b{alternatives('speech')}\b", re.IGNORECASE)
 TALK = re.compile(rf"\b{alternatives('talk')}\b|:[a-z0-9_+-]+:|@\w+", re.IGNORECASE)
 URL = re.compile(r"<?https?://\S++|www\.\S++", re.IGNORECASE)
@@ -84,10 +86,15 @@ def looks_like_article(text: str) -> bool:
     return whole and prose.is_in_sentences and not prose.is_talk
 
 
+def _without_quoted(found: re.Match[str]) -> str:
+    words = found[0]
+    return " " if len(words) > 1 and words[-1] in CLOSING else words
+
+
 def _prose_in(text: str) -> Prose:
     lines = [line for raw in text.splitlines() if (line := raw.strip())]
     prose = "\n".join(line for line in lines if _is_prose(line))
-    unquoted = QUOTED.sub(" ", prose)
+    unquoted = QUOTED.sub(_without_quoted, prose)
     return Prose(
         characters=len(prose) + 2 * len(UNSPACED.findall(prose)),
         words=_count_words(prose),
