@@ -3,9 +3,13 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from claims.model import RelationKind
 from store.database import Store
 from tests.store.filing import file_text
+
+pytestmark = pytest.mark.timeout(600)  # all of the articles are read and compared
 
 LOUD = {
     RelationKind.CONFLICT,
