@@ -20,6 +20,7 @@ BEGINNING, END = 600, 400  # characters of an article in which an agency is cred
 BYLINE_PARTS = re.compile(
     r"(?:(?<!\s)\s++)?(?:,|/|\||;|•|\bfor\b|\bwith\b|\band\b|\bby\b)\s*+", re.IGNORECASE
 )
+LONGEST_BYLINE = 200
 
 RUN = 5  # words
 MOST_WORDS = 2_000  # of an article that are looked at
@@ -115,7 +116,11 @@ def by_speaker(
 def agencies_credited(article: Article) -> frozenset[str]:
     """The agencies that an article says its text is from."""
     head, tail = article.text[:BEGINNING], article.text[-END:]
-    written = [article.outlet, *BYLINE_PARTS.split(article.byline), *DATELINE.findall(head)]
+    written = [
+        article.outlet,
+        *BYLINE_PARTS.split(article.byline[:LONGEST_BYLINE]),
+        *DATELINE.findall(head),
+    ]
     named = {NAMED[fold(one)] for one in written if fold(one) in NAMED}
     closed = {
         name for name, ends in AGENCIES["closing"].items() if any(end in tail for end in ends)

@@ -28,4 +28,5 @@ def check_draft(draft: Draft, key: MessageKey, sha256: str, scope: Scope, store:
         ),
         tuple(check_figure(one, figures, beside) for one in draft.figures),
         draft.left_out,
+        is_on_file=bool(own),
     )

@@ -31,6 +31,7 @@ class Findings:
     quotations: tuple[CheckedQuotation, ...]
     figures: tuple[CheckedFigure, ...]
     left_out: int = 0
+    is_on_file: bool = False  # as an article that somebody posted
 
 
 def messages(found: Findings, name: str = "", *, most: int = 1) -> list[dict[str, Any]]:
@@ -39,7 +40,7 @@ def messages(found: Findings, name: str = "", *, most: int = 1) -> list[dict[str
     pages, left = _packed(parts, most)
     if left:
         pages[-1].append([line(words.MORE.format(left))])
-    pages[-1].append([line(italic(words.KEPT))])
+    pages[-1].append([line(italic(words.ON_FILE if found.is_on_file else words.KEPT))])
     return [
         {
             "text": fallback(one for part in page for one in part),

@@ -61,8 +61,10 @@ def test_each_quotation_and_each_figure_stands_somewhere(store: Store) -> None:
 
 def test_the_draft_itself_on_file_is_no_evidence(lite: Store) -> None:
     file_text(lite, BRIDGE_MORNING)
-    assert "1 as filed" not in said(checked(lite, BRIDGE_MORNING))
-    assert "not on file" in said(checked(lite, BRIDGE_MORNING))
+    text = said(checked(lite, BRIDGE_MORNING))
+    assert "as filed" not in text
+    assert "is on file until that message is deleted" in text
+    assert "Nothing of the draft was filed" not in text
     article = read_text(f"{BRIDGE_MORNING}\nMore.")
     key = MessageKey("T1", "C1", "1.0")
     found = check_draft(read_draft(article), key, article.sha256, Scope("T1"), lite)

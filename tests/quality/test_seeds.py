@@ -10,6 +10,8 @@ import pytest
 from claims.finding import find_claims
 from claims.model import Figure, Quote, Relation
 from claims.reading import read_text
+from handlers.say.asides_view import copied_lines
+from handlers.say.lines import plain
 from store.database import Store
 from tests.store.filing import file_text
 
@@ -76,6 +78,16 @@ def test_the_relations_are_those_a_desk_would_see(store: Store, texts: dict[str,
         ("possible_conflict", "1,351", "well in excess of"),
         ("overlap", "between 7,000 and 15,000", "well in excess of"),
     }
+
+
+def test_the_copy_line_quotes_only_what_both_have(store: Store, texts: dict[str, str]) -> None:
+    a, b = texts.values()
+    file_text(store, a)
+    copied = plain(copied_lines(file_text(store, b, ts="2.0")))
+    assert "told Sky News on Thursday, in part: “a huge tragedy”." in copied
+    assert copied.count("“") == 1
+    for figure in ("1,351", "between 7,000 and 15,000", "well in excess of 10,000"):
+        assert figure in copied
 
 
 def _pair(relation: Relation) -> tuple[str, str]:

@@ -27,7 +27,7 @@ def test_a_draft_typed_after_check_is_held_against_the_file(newsroom: Newsroom) 
     ran = newsroom.alice.runs(channel, "/claims", f"check {DRAFT.format('colleagues')}")
     newsroom.slack.wait_until(lambda: len(ran.shown) > 1, timeout=60)
     reading, found = ran.shown
-    assert "nothing of the draft is kept" in reading.shown
+    assert "keeps nothing of the draft" in reading.shown
     assert "draft: colleagues, on file: neighbours" in found.shown
     assert "“We have lost neighbours and friends today,”" in found.shown
 

@@ -1,9 +1,12 @@
 """One statement in several wordings: what all share, what each has of its own, what changed."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from claims.comparing.same_statement import SameStatement, gather
 from claims.model import Article, Citation, Cited, Quote, QuoteKind, Span
+from claims.names import fold
 
 
 def cited(number: int, words: str, speaker: str = "Karin Holm") -> Cited:
@@ -96,3 +99,24 @@ def test_two_statements_stay_two() -> None:
     one, other = cited(3, "We lost friends."), cited(4, "We will rebuild the bridge.")
     pairs = [(one, cited(1, "We lost old friends.")), (other, cited(2, "We will rebuild it."))]
     assert len(gather(pairs)) == 2
+
+
+WORDS = ["we", "lost", "two", "good", "friends", "Friends,", "today.", "a’s", "of"]
+SAID = st.lists(st.sampled_from(WORDS), min_size=1).map(" ".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(SAID, min_size=2, max_size=4))
+def test_what_is_shown_of_any_wordings_is_a_slice_and_what_is_shared_is_in_all(
+    wordings: list[str],
+) -> None:
+    found = together(*wordings)
+    for worded in found.wordings:
+        text = worded.quote.words[0].text
+        spans = [*worded.own, *(span for change in worded.changes for span in change.after)]
+        assert all(text[span.start : span.end] == span.text for span in spans)
+    if found.shared is not None:
+        run = fold(found.shared.text).split()
+        for wording in wordings:
+            words = fold(wording).split()
+            assert any(words[at : at + len(run)] == run for at in range(len(words)))
