@@ -22,7 +22,13 @@ from tests.slack.world import View
 
 
 @pytest.fixture
-def office(store: Store) -> Office:
+def office(lite: Store) -> Office:
+    return Office(lite)
+
+
+@pytest.fixture
+def on_each(store: Store) -> Office:
+    """The same on either database, where it is asked something of its own."""
     return Office(store)
 
 
@@ -59,13 +65,13 @@ def audit(office: Office) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
         return [(row.who, row.before, row.after) for row in session.exec(select(AuditRow)).all()]
 
 
-def test_a_member_changes_what_is_read_and_when_the_digest_comes(office: Office) -> None:
-    view = opened(office)
-    assert sent(office, view, listening="links", digest_hour="7", time_zone="kyiv") == {}
-    assert kept(office) == ChannelSettings(
+def test_a_member_changes_what_is_read_and_when_the_digest_comes(on_each: Office) -> None:
+    view = opened(on_each)
+    assert sent(on_each, view, listening="links", digest_hour="7", time_zone="kyiv") == {}
+    assert kept(on_each) == ChannelSettings(
         listening=Listening.LINKS, digest_hour=7, time_zone="Europe/Kyiv"
     )
-    [(who, before, after)] = audit(office)
+    [(who, before, after)] = audit(on_each)
     assert who == "U1"
     assert before == {"listening": "all", "digest_hour": None, "time_zone": "UTC"}
     assert after == {"listening": "links", "digest_hour": 7, "time_zone": "Europe/Kyiv"}
@@ -75,9 +81,9 @@ def test_the_form_is_offered_with_the_time_zone_of_whoever_opens_it(office: Offi
     assert "Europe/London" in str(opened(office)["blocks"])
 
 
-def test_a_digest_switched_on_has_nothing_to_make_up_for(office: Office) -> None:
-    sent(office, opened(office), digest_hour="7")
-    with office.store.reading() as session:
+def test_a_digest_switched_on_has_nothing_to_make_up_for(on_each: Office) -> None:
+    sent(on_each, opened(on_each), digest_hour="7")
+    with on_each.store.reading() as session:
         assert chores.done_until(session, chores.DIGEST, "T1", "C1") == NOW
 
 
@@ -97,11 +103,11 @@ def test_a_member_is_shown_what_admins_decide_and_cannot_change_it(office: Offic
     }
 
 
-def test_an_admin_changes_all_of_it(office: Office) -> None:
-    office.makes_admins()
-    view = opened(office)
-    assert sent(office, view, keep_days="30", correcting="admins", outsiders="speak") == {}
-    now = kept(office)
+def test_an_admin_changes_all_of_it(on_each: Office) -> None:
+    on_each.makes_admins()
+    view = opened(on_each)
+    assert sent(on_each, view, keep_days="30", correcting="admins", outsiders="speak") == {}
+    now = kept(on_each)
     assert (now.keep_days, now.correcting, now.outsiders) == (30, Correcting.ADMINS, True)
 
 

@@ -72,15 +72,21 @@ class Machines:
 
 
 @pytest.fixture
-def machines(store: Store) -> Machines:
+def machines(lite: Store) -> Machines:
+    return Machines(lite)
+
+
+@pytest.fixture
+def on_each(store: Store) -> Machines:
+    """The same on either database, where it is asked something of its own."""
     return Machines(store)
 
 
-def test_two_machines_that_look_all_day_do_it_once(machines: Machines) -> None:
+def test_two_machines_that_look_all_day_do_it_once(on_each: Machines) -> None:
     for minutes in range(0, 24 * 60, 60):
-        machines.look(MORNING + timedelta(minutes=minutes))
-        machines.work()
-    assert machines.done == [MORNING]
+        on_each.look(MORNING + timedelta(minutes=minutes))
+        on_each.work()
+    assert on_each.done == [MORNING]
 
 
 def test_it_is_done_again_the_next_day(machines: Machines) -> None:
@@ -90,13 +96,13 @@ def test_it_is_done_again_the_next_day(machines: Machines) -> None:
     assert machines.done == [MORNING + timedelta(days=day) for day in range(3)]
 
 
-def test_days_on_which_nothing_ran_are_made_up_for_once(machines: Machines) -> None:
-    machines.look(MORNING)
-    machines.work()
-    machines.start_anew()
-    machines.look(MORNING + timedelta(days=5, hours=3))
-    machines.work()
-    assert machines.done == [MORNING, MORNING + timedelta(days=5)]
+def test_days_on_which_nothing_ran_are_made_up_for_once(on_each: Machines) -> None:
+    on_each.look(MORNING)
+    on_each.work()
+    on_each.start_anew()
+    on_each.look(MORNING + timedelta(days=5, hours=3))
+    on_each.work()
+    assert on_each.done == [MORNING, MORNING + timedelta(days=5)]
 
 
 def test_nothing_is_done_before_its_hour(machines: Machines) -> None:

@@ -48,30 +48,36 @@ class Digests(Office):
 
 
 @pytest.fixture
-def office(store: Store) -> Digests:
+def office(lite: Store) -> Digests:
+    return Digests(lite)
+
+
+@pytest.fixture
+def on_each(store: Store) -> Digests:
+    """The same on either database, where it is asked something of its own."""
     return Digests(store)
 
 
-def test_a_digest_tells_of_new_conflicts_with_links(office: Digests) -> None:
-    file_text(office.store, BRIDGE_MORNING, ts="1.0")
-    file_text(office.store, BRIDGE_EVENING, ts="2.0")
-    office.wants()
-    office.runs()
-    [digest] = office.digests()
+def test_a_digest_tells_of_new_conflicts_with_links(on_each: Digests) -> None:
+    file_text(on_each.store, BRIDGE_MORNING, ts="1.0")
+    file_text(on_each.store, BRIDGE_EVENING, ts="2.0")
+    on_each.wants()
+    on_each.runs()
+    [digest] = on_each.digests()
     assert digest.startswith("Daily digest · 5 Jan 2026\nNew since the last one: ")
     assert " / 12 (Bridge collapse kills 12 in Norrland, ¶1)" in digest
     assert "• Karin Holm: “Today we lost neighbours and friends,”" in digest
     assert "Not reviewed\n• Bridge collapse kills 12 in Norrland · " in digest
-    assert "https://x.test/C1/1.0" in str(office.slack.chat_postMessage.call_args.kwargs["blocks"])
+    assert "https://x.test/C1/1.0" in str(on_each.slack.chat_postMessage.call_args.kwargs["blocks"])
 
 
-def test_a_digest_is_posted_once_however_often_it_is_done(office: Digests) -> None:
-    file_text(office.store, GRAIN)
-    office.wants()
-    [chore] = office.runs()
-    do_chore(chore, directly, office.desk)
-    assert office.runs(NOW + 5 * HOUR) == []
-    assert len(office.digests()) == 1
+def test_a_digest_is_posted_once_however_often_it_is_done(on_each: Digests) -> None:
+    file_text(on_each.store, GRAIN)
+    on_each.wants()
+    [chore] = on_each.runs()
+    do_chore(chore, directly, on_each.desk)
+    assert on_each.runs(NOW + 5 * HOUR) == []
+    assert len(on_each.digests()) == 1
 
 
 def test_nothing_new_is_no_digest(office: Digests) -> None:
@@ -80,12 +86,12 @@ def test_nothing_new_is_no_digest(office: Digests) -> None:
     assert office.digests() == []
 
 
-def test_what_was_told_is_not_told_again(office: Digests) -> None:
-    file_text(office.store, GRAIN)
-    office.wants()
-    office.runs()
-    office.runs(NOW + 25 * HOUR)
-    assert len(office.digests()) == 1
+def test_what_was_told_is_not_told_again(on_each: Digests) -> None:
+    file_text(on_each.store, GRAIN)
+    on_each.wants()
+    on_each.runs()
+    on_each.runs(NOW + 25 * HOUR)
+    assert len(on_each.digests()) == 1
 
 
 def test_days_without_a_bot_are_one_digest_of_all_that_is_new(office: Digests) -> None:
@@ -110,11 +116,11 @@ def test_the_hour_is_that_of_the_channel(office: Digests) -> None:
     assert len(office.digests()) == 1
 
 
-def test_only_what_the_channel_may_see_is_in_it(office: Digests) -> None:
-    file_text(office.store, GRAIN, channel="C9", private=True)
-    office.wants()
-    office.runs()
-    assert office.digests() == []
+def test_only_what_the_channel_may_see_is_in_it(on_each: Digests) -> None:
+    file_text(on_each.store, GRAIN, channel="C9", private=True)
+    on_each.wants()
+    on_each.runs()
+    assert on_each.digests() == []
 
 
 def test_a_private_channel_is_told_of_its_own(office: Digests) -> None:

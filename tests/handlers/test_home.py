@@ -82,7 +82,13 @@ class Homes(Office):
 
 
 @pytest.fixture
-def office(store: Store) -> Homes:
+def office(lite: Store) -> Homes:
+    return Homes(lite)
+
+
+@pytest.fixture
+def on_each(store: Store) -> Homes:
+    """The same on either database, where it is asked something of its own."""
     return Homes(store)
 
 
@@ -106,9 +112,9 @@ def test_the_messages_tab_is_none_of_it(office: Homes) -> None:
     assert office.published == 0
 
 
-def test_recent_conflicts_are_shown(office: Homes) -> None:
-    conflict(office.store)
-    shown = office.opens()
+def test_recent_conflicts_are_shown(on_each: Homes) -> None:
+    conflict(on_each.store)
+    shown = on_each.opens()
     assert "At least 19" in shown
     assert "Conflict." in shown
 
@@ -120,27 +126,27 @@ def test_what_is_private_is_shown_to_those_who_are_in_it(office: Homes) -> None:
     assert "At least 19" in office.opens()
 
 
-def test_the_watchlist_is_theirs(office: Homes) -> None:
-    office.watches("peskov")
-    office.watches("grain deal", "C1")
-    office.watches("secret", "C2")
-    office.is_in("C1")
-    shown = office.opens()
+def test_the_watchlist_is_theirs(on_each: Homes) -> None:
+    on_each.watches("peskov")
+    on_each.watches("grain deal", "C1")
+    on_each.watches("secret", "C2")
+    on_each.is_in("C1")
+    shown = on_each.opens()
     assert "peskov" in shown
     assert "grain deal" in shown
     assert "secret" not in shown
-    assert '"channel_id": "C1"' in str(office.view).replace("'", '"')
+    assert '"channel_id": "C1"' in str(on_each.view).replace("'", '"')
 
 
-def test_unwatch_pressed_twice_ends_it_once(office: Homes) -> None:
-    office.watches("peskov")
-    office.opens()
-    [button] = [b["accessory"] for b in office.view["blocks"] if "accessory" in b]
+def test_unwatch_pressed_twice_ends_it_once(on_each: Homes) -> None:
+    on_each.watches("peskov")
+    on_each.opens()
+    [button] = [b["accessory"] for b in on_each.view["blocks"] if "accessory" in b]
     assert button["action_id"] == say.UNWATCH
-    shown = office.presses(unwatch, button["value"])
+    shown = on_each.presses(unwatch, button["value"])
     assert "peskov is no longer watched here." in shown
     assert words.NO_WATCHES in shown
-    assert watch_words.ENDED_BEFORE in office.presses(unwatch, button["value"])
+    assert watch_words.ENDED_BEFORE in on_each.presses(unwatch, button["value"])
 
 
 @pytest.mark.parametrize("value", ["1", "", "x", "9" * 40])
@@ -176,11 +182,11 @@ def review(office: Homes, ref: ClaimRef, verb: Verb, who: str = "U1") -> None:
         reviewing.change(session, ref, "T1", verb, who=who, now=office.time)
 
 
-def test_what_somebody_did_is_shown_to_them(office: Homes) -> None:
-    ref = claim(office)
-    review(office, ref, Verb.CONFIRM)
-    review(office, ref, Verb.DISMISS, who="U2")
-    shown = office.opens()
+def test_what_somebody_did_is_shown_to_them(on_each: Homes) -> None:
+    ref = claim(on_each)
+    review(on_each, ref, Verb.CONFIRM)
+    review(on_each, ref, Verb.DISMISS, who="U2")
+    shown = on_each.opens()
     assert "5 Jan 2026 · Confirm: Volodymyr Zelenskyy: “We will ship every tonne" in shown
     assert "Not a claim" not in shown
 
@@ -221,21 +227,21 @@ def pasted(office: Homes) -> MessageKey:
     return key
 
 
-def test_health_counts_what_waits_and_what_failed(office: Homes) -> None:
-    key = pasted(office)
-    assert "1 message waits to be read." in office.opens()
-    note_failure(key, "e1", "ValueError", office.desk)
-    assert "1 message could not be finished. Each has a Retry button" in office.waits()
+def test_health_counts_what_waits_and_what_failed(on_each: Homes) -> None:
+    key = pasted(on_each)
+    assert "1 message waits to be read." in on_each.opens()
+    note_failure(key, "e1", "ValueError", on_each.desk)
+    assert "1 message could not be finished. Each has a Retry button" in on_each.waits()
 
 
-def test_it_is_shown_anew_when_something_changed_and_once(office: Homes) -> None:
-    office.opens()
-    conflict(office.store)
-    with office.store.writing() as session:
-        homes.make_stale(session, "T1", now=office.time)
-    assert "At least 19" in office.waits()
-    office.waits()
-    assert office.published == 2
+def test_it_is_shown_anew_when_something_changed_and_once(on_each: Homes) -> None:
+    on_each.opens()
+    conflict(on_each.store)
+    with on_each.store.writing() as session:
+        homes.make_stale(session, "T1", now=on_each.time)
+    assert "At least 19" in on_each.waits()
+    on_each.waits()
+    assert on_each.published == 2
 
 
 def test_many_changes_within_a_minute_are_one(office: Homes) -> None:

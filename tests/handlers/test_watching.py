@@ -69,15 +69,21 @@ def payload(call: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.fixture
-def office(store: Store) -> Watching:
+def office(lite: Store) -> Watching:
+    return Watching(lite)
+
+
+@pytest.fixture
+def on_each(store: Store) -> Watching:
+    """The same on either database, where it is asked something of its own."""
     return Watching(store)
 
 
-def test_a_new_article_is_told_of_once_in_the_place_that_watches(office: Watching) -> None:
-    assert "Watching for holm here" in office.asks("holm")
-    office.pastes(BRIDGE_MORNING)
-    office.settles(MessageKey("T1", "C1", "1.0"))
-    [alert] = office.alerts()
+def test_a_new_article_is_told_of_once_in_the_place_that_watches(on_each: Watching) -> None:
+    assert "Watching for holm here" in on_each.asks("holm")
+    on_each.pastes(BRIDGE_MORNING)
+    on_each.settles(MessageKey("T1", "C1", "1.0"))
+    [alert] = on_each.alerts()
     assert alert.startswith("Watched: holm\nBridge collapse kills 12 in Norrland")
     assert "“We have lost neighbours and friends today,”" in alert
 
@@ -109,11 +115,11 @@ def test_nothing_is_said_again_where_it_was_pasted(office: Watching) -> None:
     assert office.alerts("C1") == []
 
 
-def test_what_is_private_is_told_nowhere(office: Watching) -> None:
-    office.asks("holm")
-    office.asks("holm", "D1")
-    office.pastes(BRIDGE_MORNING, channel="C9", private=True)
-    assert office.alerts() + office.alerts("D1") == []
+def test_what_is_private_is_told_nowhere(on_each: Watching) -> None:
+    on_each.asks("holm")
+    on_each.asks("holm", "D1")
+    on_each.pastes(BRIDGE_MORNING, channel="C9", private=True)
+    assert on_each.alerts() + on_each.alerts("D1") == []
 
 
 def test_a_channel_that_turned_private_meanwhile_is_not_told_of(office: Watching) -> None:
@@ -139,28 +145,28 @@ def turn_private(office: Watching) -> None:
         inbox.note_channel(session, "T1", "C1", private=True)
 
 
-def test_what_was_known_word_for_word_is_not_told_again(office: Watching) -> None:
-    office.pastes(BRIDGE_MORNING)
-    office.asks("neighbours")
-    office.asks("figures bridge killed")
-    office.pastes(BRIDGE_MORNING.replace("The transport", "On Sunday the transport"), "2.0")
-    assert office.alerts() == []
+def test_what_was_known_word_for_word_is_not_told_again(on_each: Watching) -> None:
+    on_each.pastes(BRIDGE_MORNING)
+    on_each.asks("neighbours")
+    on_each.asks("figures bridge killed")
+    on_each.pastes(BRIDGE_MORNING.replace("The transport", "On Sunday the transport"), "2.0")
+    assert on_each.alerts() == []
 
 
-def test_the_same_thing_in_other_words_is_told(office: Watching) -> None:
-    office.pastes(BRIDGE_MORNING)
-    office.asks("neighbours")
-    office.pastes(BRIDGE_EVENING, "2.0")
-    [alert] = office.alerts()
+def test_the_same_thing_in_other_words_is_told(on_each: Watching) -> None:
+    on_each.pastes(BRIDGE_MORNING)
+    on_each.asks("neighbours")
+    on_each.pastes(BRIDGE_EVENING, "2.0")
+    [alert] = on_each.alerts()
     assert "“Today we lost neighbours and friends,”" in alert
 
 
-def test_an_alert_goes_when_its_article_does(office: Watching) -> None:
-    office.asks("holm")
-    office.pastes(BRIDGE_MORNING)
+def test_an_alert_goes_when_its_article_does(on_each: Watching) -> None:
+    on_each.asks("holm")
+    on_each.pastes(BRIDGE_MORNING)
     stands = {"channel": "C2", "ts": "9.1"}
-    office.deletes("1.0")
-    assert stands in [call.kwargs for call in office.slack.chat_delete.call_args_list]
+    on_each.deletes("1.0")
+    assert stands in [call.kwargs for call in on_each.slack.chat_delete.call_args_list]
 
 
 def test_an_edited_article_is_not_told_of_again(office: Watching) -> None:
@@ -197,9 +203,9 @@ def test_a_place_that_watches_for_nothing_says_so(office: Watching) -> None:
     assert "neptune is not watched here." in office.ends("neptune")
 
 
-def test_watching_twice_is_a_sentence(office: Watching) -> None:
-    office.asks("holm")
-    assert office.asks("HOLM") == words.WATCHED_ALREADY.format("HOLM")
+def test_watching_twice_is_a_sentence(on_each: Watching) -> None:
+    on_each.asks("holm")
+    assert on_each.asks("HOLM") == words.WATCHED_ALREADY.format("HOLM")
 
 
 def test_what_somebody_types_is_never_marked_up(office: Watching) -> None:
