@@ -15,7 +15,7 @@ from store import watches as kept
 from store.articles import Filed
 from store.heard import Heard, heard_in, is_figure
 from store.message import Message, MessageKey
-from store.notices import NoticeKey
+from store.notices import Notice, NoticeKey
 from store.watches import Watch
 
 WATCH = "watch"  # the kind of notice
@@ -25,19 +25,20 @@ Found = list[tuple[Watch, list[Heard]]]
 
 
 def notify_watchers(message: Message, slots: Sequence[str], desk: Desk) -> None:
-    """Have it said wherever somebody watches for what an article says. May be repeated."""
+    """Have it said wherever somebody watches for what an article says. May be repeated.
+
+    What was said before of an article that was edited is brought up to date where it stands.
+    """
     for slot in slots:
         for place in _places(message, slot, desk):
-            about = f"{WATCH}:{message.key.channel}:{message.key.ts}:{slot}"
-            desk.queue.notify(NoticeKey(message.key.team, place, "", about))
+            desk.queue.notify(NoticeKey(message.key.team, place, "", _key(message, slot)))
+        for notice in _said(message, slot, desk):
+            noticing.renew(notice.key, says(notice.key, desk), desk)
 
 
 def take_back(message: Message, slot: str, desk: Desk) -> None:
     """What was said elsewhere of an article that is no longer asked for goes with it."""
-    about = f"{WATCH}:{message.key.channel}:{message.key.ts}:{slot}"
-    with desk.store.reading() as session:
-        said = notices.everywhere(session, message.key.team, about)
-    for notice in said:
+    for notice in _said(message, slot, desk):
         noticing.take_back(notice.key, desk)
 
 
@@ -58,6 +59,16 @@ def says(key: NoticeKey, desk: Desk) -> Payload | None:
         if (is_figure(cited), cited.id) in claims and not cited.review.is_dismissed
     ]
     return watches.alert([watch.text for watch, _ in found], shown) if shown else None
+
+
+def _key(message: Message, slot: str) -> str:
+    """The source of an article by its message: rows get another's id once they are deleted."""
+    return f"{WATCH}:{message.key.channel}:{message.key.ts}:{slot}"
+
+
+def _said(message: Message, slot: str, desk: Desk) -> list[Notice]:
+    with desk.store.reading() as session:
+        return notices.everywhere(session, message.key.team, _key(message, slot))
 
 
 def _places(message: Message, slot: str, desk: Desk) -> list[str]:

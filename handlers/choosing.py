@@ -12,6 +12,7 @@ from handlers.commands import Answered, Command
 from handlers.home.tab import show_anew
 from handlers.listening import Ears
 from handlers.opening import open_modal
+from handlers.presence import is_here
 from handlers.say import settings_form
 from handlers.say.notes import note
 from handlers.say.phrases import settings as words
@@ -49,7 +50,7 @@ def form_submitted(ack: Ack, body: Body, ears: Ears) -> None:
     team, user = str(body["team"]["id"]), str(body["user"]["id"])
     try:
         changes = settings_form.changes(body["view"])
-        _check_rights(team, channel, user, changes, ears)
+        _check(team, channel, user, changes, ears)
     except Refused as refused:
         ack(response_action="errors", errors={refused.field: str(refused)})
         return
@@ -69,8 +70,10 @@ def keep(team: str, channel: str, user: str, changes: Mapping[str, Any], ears: E
             chores.note(session, DIGEST, team, channel, until=now)
 
 
-def _check_rights(team: str, channel: str, user: str, changes: Body, ears: Ears) -> None:
-    """Somebody may be an admin no more since the form was opened."""
+def _check(team: str, channel: str, user: str, changes: Body, ears: Ears) -> None:
+    """Somebody may be an admin no more since the form was opened, and the app not there."""
+    if changes.get("digest_hour") is not None and not is_here(channel, user, ears.lookups(team)):
+        raise Refused("digest_hour", words.NOT_HERE)
     decided = [name for name in changes if name in FOR_ADMINS and not is_direct(channel)]
     if decided and not rights.is_admin(user, ears.lookups(team)):
         raise Refused(decided[0], words.NEEDS_ADMIN)

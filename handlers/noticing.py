@@ -24,6 +24,18 @@ def post(key: NoticeKey, payload: Payload, desk: Desk) -> str:
     return sending.bring_up_to_date(_place(notice), notice, payload, notices, desk)
 
 
+def renew(key: NoticeKey, payload: Payload | None, desk: Desk) -> None:
+    """Bring one that stands in Slack up to date; with nothing left to say it is taken back."""
+    with desk.store.reading() as session:
+        notice = notices.find(session, key)
+    if notice is None or not notice.ts:
+        return
+    if payload is None:
+        take_back(key, desk)
+    else:
+        sending.bring_up_to_date(_place(notice), notice, payload, notices, desk)
+
+
 def take_back(key: NoticeKey, desk: Desk) -> None:
     """Delete it from Slack, if it stands there, and forget it."""
     with desk.store.reading() as session:

@@ -11,6 +11,7 @@ from handlers import pressed
 from handlers.asking import Ask, read_question
 from handlers.commands import Answered, Command
 from handlers.listening import Ears
+from handlers.presence import is_here
 from handlers.say import results, watches
 from handlers.say.notes import note
 from handlers.say.phrases import watches as words
@@ -77,6 +78,8 @@ def begin(team: str, channel: str, user: str, text: str, ears: Ears) -> str:
     """Watch for something in a place. Returns the sentence to answer with."""
     try:
         shown, looked_for = wanted(text)
+        if not is_here(channel, user, ears.lookups(team)):
+            return words.NOT_HERE
         with ears.store.writing() as session:
             index = matching.index(looked_for)
             is_new = kept.add(session, team, channel, shown, index, who=user, now=ears.now())

@@ -36,6 +36,8 @@ class Office:
         self.slack: Any = create_autospec(WebClient, instance=True)
         self.slack.users_info.return_value = {"user": {"is_admin": False, "tz": "Europe/London"}}
         self.slack.users_conversations.return_value = {"channels": []}
+        self.slack.conversations_info.return_value = {"channel": {"is_member": True}}
+        self.slack.conversations_open.return_value = {"channel": {"id": "D1"}}
         self.slack.chat_postMessage.side_effect = [{"ts": f"9.{n}"} for n in range(50)]
         self.queue: Any = create_autospec(Queue, instance=True)
         self.ears = Ears(store, self.queue, lambda _team: self.slack, lambda: self.time)

@@ -135,6 +135,14 @@ def test_a_form_left_open_keeps_what_others_changed_meanwhile(office: Office) ->
     assert (kept(office).listening, kept(office).digest_hour) == (Listening.LINKS, 9)
 
 
+def test_no_digest_comes_where_the_app_is_not(office: Office) -> None:
+    view = opened(office)
+    office.slack.conversations_info.return_value = {"channel": {"is_member": False}}
+    assert sent(office, view, digest_hour="7") == {"digest_hour": words.NOT_HERE}
+    assert kept(office) == ChannelSettings()
+    assert sent(office, view, listening="links") == {}
+
+
 # What is written, and the field and sentence that it is refused with.
 WRONG = {
     "no such place": ({"time_zone": "Atlantis"}, {"time_zone": words.NO_SUCH_ZONE}),

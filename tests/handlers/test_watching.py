@@ -176,6 +176,39 @@ def test_an_edited_article_is_not_told_of_again(office: Watching) -> None:
     assert len(office.alerts()) == 1
 
 
+def test_an_alert_is_brought_up_to_date_with_its_article(office: Watching) -> None:
+    office.asks("holm")
+    office.pastes(BRIDGE_MORNING)
+    office.pastes(BRIDGE_MORNING.replace("neighbours", "colleagues"), edited_ts="2.0")
+    [update] = [
+        c.kwargs for c in office.slack.chat_update.call_args_list if c.kwargs["ts"] == "9.1"
+    ]
+    assert update["channel"] == "C2"
+    assert "“We have lost colleagues and friends today,”" in update["text"]
+    office.pastes(BRIDGE_MORNING.replace("Holm", "Berg"), edited_ts="3.0")
+    stands = {"channel": "C2", "ts": "9.1"}
+    assert stands in [call.kwargs for call in office.slack.chat_delete.call_args_list]
+
+
+# What Slack says of a conversation, and whether one may watch there.
+PRESENT = {
+    "a channel we are in": ("C2", {"channel": {"is_member": True}}, True),
+    "a public channel we are not in": ("C2", {"channel": {"is_member": False}}, False),
+    "a private channel we are not in": ("C2", refused("channel_not_found"), False),
+    "our direct message": ("D1", None, True),
+    "a direct message of two people": ("D2", None, False),
+    "when Slack does not answer": ("C2", TimeoutError(), True),
+}
+
+
+@pytest.mark.parametrize(("channel", "info", "may"), PRESENT.values(), ids=PRESENT.keys())
+def test_nothing_is_watched_where_nothing_could_be_told(
+    office: Watching, channel: str, info: Any, may: bool
+) -> None:
+    office.slack.conversations_info.side_effect = lambda **_: answer(info)
+    assert (words.NOT_HERE not in office.asks("holm", channel)) is may
+
+
 def test_what_is_no_longer_watched_is_not_told(office: Watching) -> None:
     office.asks("holm")
     assert office.ends("Holm") == words.NO_LONGER.format("holm")

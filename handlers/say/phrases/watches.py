@@ -17,6 +17,11 @@ ENDED_BEFORE = "That is no longer watched."
 TOO_MANY = "{} things are watched here, and no more are taken. /claims watch lists them."
 TOO_LONG = "That is too long to watch: take at most {} characters."
 
+NOT_HERE = (
+    "This app is not in this conversation and could not tell you here. Invite it first, or watch in"
+    " your direct message with it."
+)
+
 ALERT = "Watched: {}"
 MORE_CLAIMS = ("more claim in the thread", "more claims in the thread")
 TO_END = "/claims unwatch ends this."
