@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session
 
-from handlers import noticing
+from handlers import digests, noticing
 from handlers.desk import Desk
 from handlers.say import watches
 from handlers.sending import Payload
@@ -40,6 +40,7 @@ def take_back(message: Message, slot: str, desk: Desk) -> None:
     """What was said elsewhere of an article that is no longer asked for goes with it."""
     for notice in _said(message, slot, desk):
         noticing.take_back(notice.key, desk)
+    digests.renew(message.key, slot, desk)
 
 
 def says(key: NoticeKey, desk: Desk) -> Payload | None:

@@ -11,10 +11,14 @@ from sqlmodel import Session
 from handlers import noticing
 from handlers.desk import Desk
 from handlers.say import digest
+from handlers.sending import Payload
 from handlers.time_zones import find_zone
-from store import channels, chores, news, settings
+from store import channels, chores, digests, news, settings
 from store.chores import DIGEST, Chore, Daily, Plan
+from store.digests import Posted
 from store.jobs import Step
+from store.message import MessageKey
+from store.news import News
 from store.notices import NoticeKey
 from store.settings import ChannelSettings
 
@@ -42,16 +46,38 @@ def post(chore: Chore, desk: Desk) -> None:
         if channels.is_silent(session, team, channel):
             return
         last = chores.done_until(session, DIGEST, team, channel) or chore.due - DAY
-        scope = channels.seen_here(session, team, channel)
-        new = news.read(session, scope, since=last - NOT_YET, until=chore.due - NOT_YET)
-        here = settings.read(session, team, channel)
+    key = NoticeKey(team, channel, "", f"{DIGEST}:{chore.due.isoformat()}")
+    posted = Posted(key, since=last - NOT_YET, until=chore.due - NOT_YET)
+    new = _news(posted, desk)
     if not new:
         log.info("nothing new for the digest of %s", channel)
         return
-    payload = digest.message(new, _day(chore.due, here))
-    key = NoticeKey(team, channel, "", f"{DIGEST}:{chore.due.isoformat()}")
-    if not noticing.post(key, payload, desk):
+    with desk.store.writing() as session:
+        digests.note(session, posted, new)
+    if not noticing.post(key, _payload(posted, new, desk), desk):
         log.warning("no digest in %s: the channel is closed to us", channel)
+
+
+def renew(message: MessageKey, slot: str, desk: Desk) -> None:
+    """A digest shows nothing of what is no longer on file; one that showed nothing else goes."""
+    with desk.store.reading() as session:
+        shown = digests.with_source(session, message, slot)
+    for posted in shown:
+        new = _news(posted, desk)
+        noticing.renew(posted.key, _payload(posted, new, desk) if new else None, desk)
+
+
+def _news(posted: Posted, desk: Desk) -> News:
+    team, channel = posted.key.team, posted.key.channel
+    with desk.store.reading() as session:
+        scope = channels.seen_here(session, team, channel)
+        return news.read(session, scope, since=posted.since, until=posted.until)
+
+
+def _payload(posted: Posted, new: News, desk: Desk) -> Payload:
+    with desk.store.reading() as session:
+        here = settings.read(session, posted.key.team, posted.key.channel)
+    return digest.message(new, _day(posted.until + NOT_YET, here))
 
 
 def _day(due: datetime, here: ChannelSettings) -> date:

@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from handlers.chores import Rota, do_chore
-from store import channels, chores, settings
+from handlers.settling import settle_message
+from store import channels, chores, inbox, replies, settings
 from store.chores import DIGEST, Chore
 from store.database import Store
+from store.message import MessageKey
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING, GRAIN
 from tests.conftest import NOW
 from tests.handlers.desks import Office, directly, refused
@@ -128,6 +130,29 @@ def test_a_private_channel_is_told_of_its_own(office: Digests) -> None:
     office.wants()
     office.runs()
     assert len(office.digests()) == 1
+
+
+def deletes(office: Digests, ts: str) -> None:
+    key = MessageKey("T1", "C1", ts)
+    with office.store.writing() as session:
+        inbox.delete(session, key, now=NOW)
+        message = inbox.known(session, key)
+        assert message is not None
+        replies.prepare(session, message.id, "text")  # as the job that filed it would have
+    settle_message(key, directly, office.desk)
+
+
+def test_a_digest_shows_nothing_of_what_was_deleted(on_each: Digests) -> None:
+    file_text(on_each.store, BRIDGE_MORNING, ts="1.0")
+    file_text(on_each.store, BRIDGE_EVENING, ts="2.0")
+    on_each.wants()
+    on_each.runs()
+    deletes(on_each, "2.0")
+    [update] = [call.kwargs for call in on_each.slack.chat_update.call_args_list]
+    assert "Bridge collapse kills 12" in update["text"]
+    assert "19" not in update["text"]
+    deletes(on_each, "1.0")
+    assert on_each.slack.chat_delete.call_args.kwargs == {"channel": "C2", "ts": update["ts"]}
 
 
 def shared(office: Digests) -> None:

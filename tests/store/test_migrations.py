@@ -7,6 +7,7 @@ from sqlmodel import SQLModel
 
 from store import (  # noqa: F401  (registers the tables)
     chore_tables,
+    digest_tables,
     erasure_tables,
     export_tables,
     home_tables,
