@@ -53,6 +53,7 @@ SPEAKING = [
     *sorted((ROOT / "handlers" / "say").rglob("*.py")),
     Path(reasons.__file__),
     ROOT / "handlers" / "fetching" / "errors.py",
+    ROOT / "claims" / "notary" / "figures.py",
     ROOT / "claims" / "reading" / "partial.py",
     ROOT / "bot" / "cli" / "sample.py",
 ]
