@@ -4,7 +4,7 @@ UV := .tools/bin/uv
 BIN := .venv/bin
 INSTALL := $(UV) pip install --quiet --python $(BIN)/python
 
-.PHONY: run test lint types bench quality train lock audit sbom clean
+.PHONY: run test lint types bench quality pictures train lock audit sbom clean
 
 run: .venv/run.done
 	$(BIN)/python -m bot run
@@ -87,3 +87,7 @@ clean:
 # Scores on development data outside the repository, printed; the floors are part of `make test`.
 quality: .venv/test.done
 	$(BIN)/python -m pytest -q -s tests/quality
+
+# What people see, as pictures in docs/pictures: needs Chromium (Debian: apt-get install chromium).
+pictures: .venv/test.done
+	$(BIN)/python -m tests.surfaces docs/pictures

@@ -7,6 +7,7 @@ import pytest
 
 from bot.cli import parsing
 from bot.settings import Settings
+from tests.surfaces.story import SHOWN
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()
@@ -84,3 +85,9 @@ def test_no_file_of_the_repository_names_an_index_or_a_path_of_a_machine() -> No
         if path.suffix in ("", ".py", ".md", ".txt", ".toml", ".yml"):
             found = machine.search(path.read_text())
             assert path == Path(__file__) or not found, (path, found)
+
+
+def test_every_picture_of_a_surface_is_shown_and_no_other() -> None:
+    shown = re.findall(r"\]\(pictures/(.+?)\)", (ROOT / "docs" / "surfaces.md").read_text())
+    assert shown == [f"{name}.png" for name in SHOWN]
+    assert set(shown) == {path.name for path in (ROOT / "docs" / "pictures").glob("*.png")}

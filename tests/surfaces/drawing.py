@@ -51,6 +51,8 @@ def _piece(piece: Part) -> str:
             return EMOJI.get(piece["name"], f":{piece['name']}:")
         case "user":
             return f"<mark>@{_words(piece['user_id'])}</mark>"
+        case "channel":
+            return "<mark>#newsroom</mark>"  # Slack looks its name up
         case "date":
             return _words(piece.get("fallback", ""))
         case _:
