@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claims.comparing.events import scope
+from claims.comparing.one_event import are_apart
 from claims.comparing.pairs import compare_figures
 from claims.comparing.subject import NAME, folded
 from claims.figures import find_figures
@@ -44,13 +45,13 @@ class TextComparison:
 def compare_texts(
     a: Article, b: Article, *, a_source: str = "", b_source: str = ""
 ) -> TextComparison:
-    """One label for two short texts about, it is taken, one event, and the pairs it rests on.
+    """One label for two texts, and the pairs it rests on. Short ones are taken to be of one event.
 
     `a_source` and `b_source` name the giver of each text; they are read as same or different only,
     and a giver that a sentence itself names comes before them.
     """
     ours, theirs = find_figures(a)[:MOST_FIGURES], find_figures(b)[:MOST_FIGURES]
-    if ours and theirs and name_nothing_in_common(a.text, b.text):
+    if are_apart(a, b) or (ours and theirs and name_nothing_in_common(a.text, b.text)):
         return TextComparison(Label.NOT_COMPARABLE, Reason.EVENT, "the texts share no name")
     same = folded(a_source) == folded(b_source) if a_source and b_source else None
     every = [(x, y, compare(x, y, a, b, ours, theirs, same)) for x in ours for y in theirs]
