@@ -89,6 +89,8 @@ def by_statistic(a: Figure, b: Figure) -> Comparison | None:
     """An increment against a total, a level against a change, a rate against an amount."""
     if kind_of(a) == kind_of(b):
         return None
+    if a.measure is b.measure is Measure.SHARE and not {a.statistic, b.statistic} & CHANGES:
+        return None  # "half of the homes" and "50 percent of homes"
     if Statistic.SHARE in (a.statistic, b.statistic) and not {a.statistic, b.statistic} & (
         CHANGES | {Statistic.RATE}
     ):
@@ -146,6 +148,16 @@ def rate_of(a: Figure, b: Figure) -> bool:
         return False
     factor = Decimal(length) / unit
     return overlap_with(total, rate.low * factor, rate.high * factor)
+
+
+def one_rate(a: Figure, b: Figure) -> bool:
+    """ "500 a day" and "3,500 a week"."""
+    days: dict[str, int] = MEANINGS["days"]
+    ours, theirs = (days.get(one.unit.rpartition(" per ")[2], 0) for one in (a, b))
+    if not ours or not theirs or ours == theirs or a.low is None or a.high is None:
+        return False
+    factor = Decimal(theirs) / ours
+    return same_noun(a, b) and overlap_with(b, a.low * factor, a.high * factor)
 
 
 def overlap_with(figure: Figure, low: Decimal, high: Decimal) -> bool:

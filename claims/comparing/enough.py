@@ -1,6 +1,6 @@
 """Whether enough is known of two figures to speak of them side by side."""
 
-from claims.comparing.subject import MEANINGS, folded
+from claims.comparing.subject import EVERYWHERE, MEANINGS, folded
 from claims.model import Cited, Figure, Measure
 
 PEOPLE = frozenset(
@@ -39,15 +39,18 @@ def known_of_both(new: Cited, old: Cited) -> bool:
     assert isinstance(b, Figure)
     if new.citation.article_id == old.citation.article_id and not _may_differ_here(new, old, a, b):
         return False
+    names = (new.subject & old.subject) - GENERAL - EVERYWHERE - _kind_of(a) - _kind_of(b)
     if a.measure in PEOPLE:
         stated = ((a.whose, b.whose), (a.place, b.place), (a.as_of, b.as_of))
-        names = (new.subject & old.subject) - GENERAL - _kind_of(a) - _kind_of(b)
-        return any(one and other for one, other in stated) or len(names) >= ENOUGH_NAMES
+        known = any(one and other for one, other in stated)
+        return bool(names) if known else len(names) >= ENOUGH_NAMES
     if _polled(a) and _polled(b):
         return False
     ours, theirs = _counted(a), _counted(b)
     shared = len(ours & theirs)
-    return shared >= ENOUGH_WORDS and shared >= MOST_OF * max(len(ours), len(theirs))
+    return (
+        bool(names) and shared >= ENOUGH_WORDS and shared >= MOST_OF * max(len(ours), len(theirs))
+    )
 
 
 def _may_differ_here(new: Cited, old: Cited, a: Figure, b: Figure) -> bool:
@@ -63,7 +66,8 @@ def _kind_of(figure: Figure) -> frozenset[str]:
     """What is counted as far as it is no name: "refugees" are everywhere, "Syrians" are not."""
     spans = " ".join(span.text for span in (figure.whose, figure.place) if span is not None)
     words = f"{figure.unit} {figure.counted} {spans}".split()
-    return folded(" ".join(word for word in words if word.islower()))
+    names = folded(" ".join(word for word in spans.split() if word.istitle()))
+    return folded(" ".join(word for word in words if word.islower())) - names
 
 
 def _polled(figure: Figure) -> bool:

@@ -10,9 +10,11 @@ from claims.comparing.subject import MEANINGS, fold, folded
 from claims.model import Comparison, Figure, Label, Measure, Reason
 
 PARTS = frozenset(fold(word) for word in MEANINGS["parts"]["words"].split())
+GROUPS = PARTS | frozenset(fold(word) for word in MEANINGS["groups"]["words"].split())
 SCOPES = {word: scope for scope, words in MEANINGS["scopes"].items() for word in words.split()}
 NATION = re.compile(r"\b[A-Z][a-z]+(?:an|ian|ish|ese|i|ch)s?\b")
 OTHER_SCALE = Decimal(10)  # so many times as large a count is hardly of the same town
+OWN = re.compile(r"(?:its|their|his|her)\b")
 YEAR = re.compile(r"\b(?:1[5-9]|20)[0-9]{2}\b")
 PEOPLE = frozenset(Measure) - {
     Measure.MONEY,
@@ -44,12 +46,19 @@ def by_population(a: Figure, b: Figure) -> Comparison | None:
             if part and not soldiers
             else None
         )
+    if is_own(a) != is_own(b) and bool(nations(a)) != bool(nations(b)):
+        return apart(Reason.PART_OF_WHOLE, "one counts those of one side alone")
     if nations_differ(a, b) or not (ours & theirs or ours <= nations(a) or theirs <= nations(b)):
         return apart(
             Reason.POPULATION,
             f"“{whose(a)}” and “{whose(b)}” are different people",
         )
     return None
+
+
+def is_own(figure: Figure) -> bool:
+    """ "465 of its pilgrims": those of whoever gave the figure."""
+    return figure.whose is not None and OWN.match(figure.whose.text) is not None
 
 
 def own_population(figure: Figure) -> frozenset[str]:
@@ -79,6 +88,9 @@ def counts_of_people(a: Figure, b: Figure) -> bool:
 
 def nations(figure: Figure) -> frozenset[str]:
     names = NATION.findall(figure.whose.text) if figure.whose else []
+    if is_own(figure):
+        givers = " ".join(span.text for span in figure.source).split()
+        names += [word for word in givers if word.istitle() and word not in ("The", "A", "An")]
     return frozenset(fold(name) for name in names)
 
 
@@ -127,6 +139,9 @@ def by_place(a: Figure, b: Figure) -> Comparison | None:
             return apart(
                 Reason.EVENT, f"“{a.place.text}” and “{b.place.text}” are different places"
             )
+        wider = a.place.text if ours > theirs else b.place.text
+        if (ours > theirs or theirs > ours) and " and " in wider:
+            return apart(Reason.PART_OF_WHOLE, f"one is of “{wider}” together")
     return None
 
 
@@ -170,36 +185,13 @@ def scope(figure: Figure) -> str:
     return next((SCOPES[word] for word in words if word in SCOPES), "")
 
 
-def by_period(a: Figure, b: Figure) -> Comparison | None:
-    if a.period is None or b.period is None:
-        return None
-    ours, theirs = folded_period(a.period.text), folded_period(b.period.text)
-    if ours and theirs and not ours & theirs:
-        return apart(Reason.PERIOD, f"“{a.period.text}” and “{b.period.text}” are different times")
-    return None
-
-
-def folded_period(text: str) -> frozenset[str]:
-    words = re.findall(r"[a-z0-9]+", text.lower())
-    return frozenset(words) - {
-        "in",
-        "the",
-        "over",
-        "during",
-        "for",
-        "of",
-        "since",
-        "whole",
-        "throughout",
-        "within",
-    }
-
-
 def by_subject(a: Figure, b: Figure) -> Comparison | None:
     """The same number said of different things: needed where the unit says little."""
     if a.measure in PEOPLE:
         return None
     ours, theirs = folded(a.counted), folded(b.counted)
+    if a.measure is Measure.SHARE and (ours & GROUPS) != (theirs & GROUPS):
+        return apart(Reason.POPULATION, "one is of a part of the people")
     needs = a.measure in (Measure.AGE, Measure.DURATION, Measure.DISTANCE, Measure.OTHER)
     if ours & theirs or (not needs and not (ours and theirs)):
         return None

@@ -8,7 +8,7 @@ from claims.comparing.intervals import lies_below
 from claims.comparing.subject import MEANINGS, folded
 from claims.figures.dates import day_in_year
 from claims.figures.tables import MONTHS
-from claims.model import Bound, Figure, Statistic
+from claims.model import Bound, Figure, Measure, Statistic
 
 # Growth a day, from the 90th percentile of a running daily toll (design of figures, section 4).
 RATES = ((10, Decimal("0.5")), (30, Decimal("0.1")), (60, Decimal("0.02")), (200, Decimal("0.012")))
@@ -18,6 +18,9 @@ FIRST_DAYS = 3
 ONE_OFF_DAYS = 14
 ANY_YEAR = 2000
 ONGOING = re.compile(rf"\b(?:{'|'.join(MEANINGS['ongoing']['words'].split())})\b", re.I)
+# After these the dead are found for days: the first counts are small.
+FOUND_LATE = (MEANINGS["events"]["weather"] + " " + MEANINGS["events"]["quake"]).split()
+SEARCHED = re.compile(rf"\b(?:{'|'.join(FOUND_LATE)})\b", re.I)
 MONTH_ALONE = re.compile(r"(?:whole of |in )(\w+)$", re.I)
 LONGEST = 400
 
@@ -66,6 +69,11 @@ def later_is_larger(a: Figure, b: Figure, a_day: date | None, b_day: date | None
     return lies_below(earlier, later)
 
 
+def can_have_shrunk(a: Figure, b: Figure, a_day: date | None, b_day: date | None) -> bool:
+    """The missing are found: a later, smaller count of them is newer and no dispute."""
+    return a.measure is Measure.MISSING and later_is_larger(a, b, a_day, b_day) is False
+
+
 def can_have_grown(a: Figure, b: Figure, days: int, about: str) -> bool:
     """Whether the smaller can have become the larger within so many days.
 
@@ -79,7 +87,15 @@ def can_have_grown(a: Figure, b: Figure, days: int, about: str) -> bool:
         return False
     if days <= FIRST_DAYS and not ongoing:
         return True
-    return larger.low <= smaller.high * allowance(days)
+    searched = SEARCHED.search(about) is not None and not ongoing
+    return larger.low <= smaller.high * (early_allowance(days) if searched else allowance(days))
+
+
+def early_allowance(days: int) -> Decimal:
+    """The factor while the dead are looked for: half as much again a day at first."""
+    return (1 + RATES[0][1]) ** min(days, RATES[0][0]) * (1 + RATES[1][1]) ** max(
+        0, days - RATES[0][0]
+    )
 
 
 def allowance(days: int) -> Decimal:

@@ -6,7 +6,7 @@ from datetime import date
 
 from claims.comparing.events import PEOPLE, apart
 from claims.comparing.subject import MEANINGS, folded
-from claims.model import Comparison, Figure, Reason
+from claims.model import Comparison, Figure, Measure, Reason
 
 FAMILIES: dict[str, frozenset[str]] = {
     name: frozenset(words.split()) for name, words in MEANINGS["events"].items()
@@ -15,6 +15,10 @@ FAMILIES_OF = {
     word: frozenset(name for name, words in FAMILIES.items() if word in words)
     for word in frozenset().union(*FAMILIES.values())
 }
+MEMORY = re.compile(
+    r"\b(?:worst|deadliest|biggest|largest|bloodiest|most|first|heaviest)\b[^.]*\bsince\b[^.]*$"
+)
+STATES = {word: name for name, words in MEANINGS["states"].items() for word in words.split()}
 WORD = re.compile(r"[a-z]+")
 SAYING = re.compile(rf"\b(?:{'|'.join(MEANINGS['saying']['words'].split())})\b")
 HARM = re.compile(rf"\b(?:{'|'.join(MEANINGS['harm']['words'].split())})\b")
@@ -43,6 +47,32 @@ def by_kind_of_event(figure: Figure, a_sentence: str, b_sentence: str) -> Compar
     if figure.measure in PEOPLE and kinds_differ(kinds(a_sentence), kinds(b_sentence)):
         return apart(Reason.EVENT, "they are about events of different kinds")
     return None
+
+
+def by_state(a: Figure, b: Figure, a_sentence: str, b_sentence: str) -> Comparison | None:
+    """Homes destroyed and homes damaged; grain exported and grain imported."""
+    if a.measure not in (Measure.COUNT, Measure.OTHER, Measure.MONEY):
+        return None
+    ours, theirs = states(a_sentence), states(b_sentence)
+    if ours and theirs and not ours & theirs:
+        return apart(Reason.MEASURE, "they count different states of a thing")
+    return None
+
+
+def states(sentence: str) -> frozenset[str]:
+    words = WORD.findall(sentence.lower())
+    return frozenset(STATES[word] for word in words if word in STATES)
+
+
+def by_memory(a: Figure, b: Figure, a_sentence: str, b_sentence: str) -> Comparison | None:
+    """ "The deadliest fire since 41 people died in Norvik": one is of an event long past."""
+    past = [_is_memory(one, text) for one, text in ((a, a_sentence), (b, b_sentence))]
+    return apart(Reason.EVENT, "one is about an earlier event") if past[0] != past[1] else None
+
+
+def _is_memory(figure: Figure, sentence: str) -> bool:
+    before, found, _ = sentence.partition(figure.words.text)
+    return bool(found) and MEMORY.search(before) is not None
 
 
 def event_day(figure: Figure, sentence: str) -> date | None:

@@ -1,8 +1,11 @@
-"""Whether two articles tell of one event: the names they share, and what kind of event opens them."""
+"""Whether two articles tell of one event: by the names they share and the kind of event."""
+
+from collections.abc import Sequence
+from dataclasses import replace
 
 from claims.comparing.occasions import kinds, kinds_differ
-from claims.comparing.subject import MEANINGS, NAME, folded
-from claims.model import Article
+from claims.comparing.subject import EVERYWHERE, NAME, folded
+from claims.model import Article, Figure
 
 # Fewer words are a sentence somebody has put beside another: about one event, it is taken.
 ARTICLE = 40
@@ -11,7 +14,6 @@ ENOUGH_SHARED = 2
 # A later article about a thing long past names more of it.
 LONG_AGO = 60  # days
 ENOUGH_LATER = 4
-EVERYWHERE = folded(MEANINGS["everywhere"]["words"])
 
 
 def are_apart(a: Article, b: Article) -> bool:
@@ -21,8 +23,8 @@ def are_apart(a: Article, b: Article) -> bool:
         return False
     if kinds_differ(kinds(_opening(ours)), kinds(_opening(theirs))):
         return True
-    shared = _names(ours) & _names(theirs)
-    opening = shared & _names(_opening(ours)) & _names(_opening(theirs))
+    shared = names_of(ours) & names_of(theirs)
+    opening = shared & names_of(_opening(ours)) & names_of(_opening(theirs))
     return not opening or len(shared) < _enough(a, b)
 
 
@@ -37,6 +39,19 @@ def _opening(text: str) -> str:
     return " ".join(words[:OPENING])
 
 
-def _names(text: str) -> frozenset[str]:
+def without_common_places(
+    figures: Sequence[Figure], article: Article, other: Article
+) -> list[Figure]:
+    """A place that both articles name tells their figures apart no more: a town and its country."""
+    if min(len(article.text.split()), len(other.text.split())) < ARTICLE:
+        return list(figures)
+    named = names_of(f"{other.title}\n{other.text}")
+    return [
+        replace(one, place=None) if one.place and folded(one.place.text) & named else one
+        for one in figures
+    ]
+
+
+def names_of(text: str) -> frozenset[str]:
     """Names of people and places; days, months and bodies that are everywhere tell nothing."""
     return folded(" ".join(match.group() for match in NAME.finditer(text))) - EVERYWHERE

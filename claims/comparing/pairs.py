@@ -4,10 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from claims.comparing import difference, events
-from claims.comparing.growth import can_have_grown, days_of, later_is_larger, same_giver
+from claims.comparing import difference, events, occasions, periods
+from claims.comparing.growth import (
+    can_have_grown,
+    can_have_shrunk,
+    days_of,
+    later_is_larger,
+    same_giver,
+)
 from claims.comparing.intervals import gap, overlap, same_value
-from claims.comparing.occasions import by_kind_of_event, by_occasion, by_places_of_texts
 from claims.comparing.reasons import conflict_words, dates_words, overlap_words
 from claims.comparing.subject import folded
 from claims.comparing.sums import explained_by_sum, may_include_attacker
@@ -27,7 +32,7 @@ DIFFERENCES = (
     difference.by_statistic,
     events.by_population,
     events.by_year,
-    events.by_period,
+    periods.by_period,
     events.by_subject,
 )
 ABOUT_THE_EVENT = frozenset({Reason.EVENT})
@@ -57,17 +62,15 @@ def compare_figures(
         return apart
     if explained_by_sum(a, b, a_text_figures, b_text_figures):
         return Comparison(Label.AGREE, Reason.SUM, "the parts add up to the whole")
-    if difference.rate_of(a, b):
-        return Comparison(Label.AGREE, Reason.PERIOD, "the rate over the period gives the total")
+    if difference.rate_of(a, b) or difference.one_rate(a, b):
+        return Comparison(Label.AGREE, Reason.PERIOD, "one over its time gives the other")
     told = events.told_of(a, b_sentence, b_text_figures)
     told = told or events.told_of(b, a_sentence, a_text_figures)
     known = known_difference(a, b, same_event, same_place=told)
     days = days_of(a, b, a_published, b_published)
     if known is None and not same_event:
-        known = (
-            events.by_event_year(a, b, *days)
-            or by_occasion(a, b, a_sentence, b_sentence)
-            or by_places_of_texts(a, b, a_text_figures, b_text_figures)
+        known = other_occasion(
+            a, b, days, (a_text_figures, b_text_figures), (a_sentence, b_sentence)
         )
     if known is not None:
         return known
@@ -85,7 +88,24 @@ def events_apart(
     """Two events, as far as can be told before any number is looked at."""
     if same_event is False:
         return events.apart(Reason.EVENT, "they are about different events")
-    return None if same_event else by_kind_of_event(a, a_sentence, b_sentence)
+    return None if same_event else occasions.by_kind_of_event(a, a_sentence, b_sentence)
+
+
+def other_occasion(
+    a: Figure,
+    b: Figure,
+    days: tuple[date | None, date | None],
+    figures: tuple[Sequence[Figure], Sequence[Figure]],
+    sentences: tuple[str, str],
+) -> Comparison | None:
+    """What the sentences around two figures tell of another day, place, kind or state."""
+    return (
+        events.by_event_year(a, b, *days)
+        or occasions.by_memory(a, b, *sentences)
+        or occasions.by_state(a, b, *sentences)
+        or occasions.by_occasion(a, b, *sentences)
+        or occasions.by_places_of_texts(a, b, *figures)
+    )
 
 
 def known_difference(
@@ -126,6 +146,9 @@ def parting(
             Reason.GROWTH,
             f"the later figure is the larger, {dates_words(a_day, b_day)}",
         )
+    if can_have_shrunk(a, b, a_day, b_day):
+        shrunk = f"the later figure is the smaller, {dates_words(a_day, b_day)}"
+        return Comparison(Label.UPDATE, Reason.GROWTH, shrunk)
     words = ", ".join(part for part in (conflict_words(a, b), dates_words(a_day, b_day)) if part)
     return Comparison(Label.CONFLICT, reason_of(same, grown), words, strong=is_strong(a, b))
 

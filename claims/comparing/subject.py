@@ -38,6 +38,10 @@ def folded(text: str) -> frozenset[str]:
     return frozenset(fold(word) for word in words if word.lower() not in IDLE and len(word) > 1)
 
 
+# Names that two articles share by chance.
+EVERYWHERE = folded(MEANINGS["everywhere"]["words"])
+
+
 def subject_words(figure: Figure, article: Article) -> frozenset[str]:
     """Lower-case event words of a figure: names, places and what is counted, synonyms folded.
 

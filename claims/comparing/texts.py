@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claims.comparing.events import scope
-from claims.comparing.one_event import are_apart
+from claims.comparing.one_event import are_apart, without_common_places
 from claims.comparing.pairs import compare_figures
 from claims.comparing.subject import NAME, folded
 from claims.figures import find_figures
 from claims.figures.givers import OFFICE
 from claims.figures.tables import MONTHS, WEEKDAYS
+from claims.figures.tokens import find_sentences
 from claims.model import Article, Comparison, Figure, Label, Reason
 
 Pair = tuple[Figure, Figure, Comparison]
@@ -19,6 +20,7 @@ MOST_FIGURES = 40
 ENOUGH_NAMES = 3  # in each of two texts, to be sure that they have none in common
 CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
 CALENDAR = folded(" ".join((*MONTHS, *WEEKDAYS)))
+LONGEST_PAIR = 400  # characters of a text that is put beside another as one sentence would be
 RANK = {
     Label.AGREE: 4,
     Label.REFINE: 3,
@@ -50,7 +52,8 @@ def compare_texts(
     `a_source` and `b_source` name the giver of each text; they are read as same or different only,
     and a giver that a sentence itself names comes before them.
     """
-    ours, theirs = find_figures(a)[:MOST_FIGURES], find_figures(b)[:MOST_FIGURES]
+    ours = without_common_places(find_figures(a)[:MOST_FIGURES], a, b)
+    theirs = without_common_places(find_figures(b)[:MOST_FIGURES], b, a)
     if are_apart(a, b) or (ours and theirs and name_nothing_in_common(a.text, b.text)):
         return TextComparison(Label.NOT_COMPARABLE, Reason.EVENT, "the texts share no name")
     same = folded(a_source) == folded(b_source) if a_source and b_source else None
@@ -99,10 +102,18 @@ def compare(
         b_published=b.published,
         a_text_figures=ours,
         b_text_figures=theirs,
-        a_sentence=a.text,
-        b_sentence=b.text,
+        a_sentence=_around(x, a),
+        b_sentence=_around(y, b),
         same_source=same_source,
     )
+
+
+def _around(figure: Figure, article: Article) -> str:
+    """A short text whole; of an article the figure's own sentence."""
+    if len(article.text) <= LONGEST_PAIR:
+        return article.text
+    sentence = next((s for s in find_sentences(article) if s.start <= figure.start < s.end), None)
+    return article.text if sentence is None else sentence.between(sentence.start, sentence.end)
 
 
 def belonging(every: Sequence[Pair], ours: Sequence[Figure]) -> list[Pair]:

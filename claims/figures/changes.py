@@ -17,6 +17,7 @@ SMALL = frozenset({"point", "basis point", "cent", "sen", "penny"})
 INTRANSITIVE = frozenset(
     ["up", "down", "rose", "fell", "climbed", "dropped", "jumped", "surged", "slid", "slipped"]
 )
+COMPARED = {"higher": Statistic.RISE, "lower": Statistic.FALL}
 FILLERS = frozenset(CHANGES["between"]["words"].split())
 
 
@@ -37,7 +38,9 @@ def change_before(sentence: Sentence, phrase: Phrase) -> Statistic | None:
     if phrase.unit.kind in ("age", "duration", "distance") or isinstance(phrase.value, tuple):
         return None
     sign = sentence.between(phrase.unit.start - 1, phrase.unit.start)
-    if phrase.unit.kind == "share" and (sign == "+" or phrase.number.value < 0):
+    stands = sentence.low(hedge_start(sentence, phrase) - 1) in ("at", "to", "is", "was")
+    signed = sign == "+" or (phrase.number.value < 0 and not stands)
+    if phrase.unit.kind == "share" and signed:
         return Statistic.RISE if sign == "+" else Statistic.FALL
     start = hedge_start(sentence, phrase)
     if "by" in sentence.words(start - 2, start):
@@ -73,6 +76,8 @@ def change_after(sentence: Sentence, phrase: Phrase) -> Statistic | None:
     lead = [word for word in before if word in RISE_NOUNS | FALL_NOUNS]
     if lead and before[-1:] != [lead[-1]] and before[before.index(lead[-1]) + 1] in ("of", "in"):
         return Statistic.NEW if lead[-1] in RISE_NOUNS else Statistic.FALL
+    if words[1:2] == ["than"] and words[0] in COMPARED:  # "$340 million higher than a year ago"
+        return COMPARED[words[0]]
     if phrase.unit.kind != "share":
         return None
     if words[:1] and words[0] in FALL_NOUNS | {"lower"}:

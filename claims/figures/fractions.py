@@ -12,6 +12,7 @@ from claims.figures.tables import (
 )
 from claims.figures.tokens import Sentence, Token
 
+HALF = Decimal("0.5")
 HALF_OF = frozenset({"of", "its", "their", "all", "his", "her", "our", "the"})
 
 
@@ -48,7 +49,9 @@ def read_fraction(sentence: Sentence, index: int) -> Number | None:
 
 def half_of(sentence: Sentence, index: int, length: int) -> Number | None:
     if not length:
-        return None
+        small = sentence.low(index + 2) in ("point", "percent", "cent", "percentage")
+        tenth = Decimal("0.1")
+        return Number(index, index + 2, HALF, tenth, "words", scaled=True) if small else None
     value = MAGNITUDES[sentence.low(index + length - 1)] / 2
     return Number(index, index + length, value, value, "words", scaled=True)
 
@@ -83,6 +86,9 @@ def named_fraction(sentence: Sentence, index: int, words: list[str]) -> Number |
         or (sentence.low(at + 1) not in HALF_OF and name == "half")
     ):
         return None
+    if sentence.low(at + 1) in ("point", "percentage", "percent", "cent"):
+        part = FRACTIONS[name] * count / 100
+        return Number(index, at + 1, part, Decimal("0.01"), "words", scaled=True)
     value = (
         FRACTIONS[name]
         if name in ("half", "quarter", "tenth")

@@ -90,6 +90,8 @@ def keeps_word(sentence: Sentence, phrase: Phrase) -> bool:
         return keeps_one(sentence, phrase, following)
     if phrase.unit.name or phrase.number.scaled or phrase.number.high is not None:
         return True
+    if following == "of" and sentence.low(phrase.last + 1) in ("the", "those", "them", "these"):
+        return True
     return phrase.number.value >= 10 or counts_here(sentence, phrase, following)
 
 

@@ -122,7 +122,7 @@ def noun_measure(sentence: Sentence, phrase: Phrase) -> Measure | None:
 
 def verb_measure(window: Window) -> Measure | None:
     """The nearest measuring verb: first behind the number, then before it."""
-    if BOTH.search(" ".join(window.right)):
+    if BOTH.search(" ".join(window.right)) or BOTH.search(" ".join(window.left[-3:])):
         return Measure.CASUALTIES
     right = [
         (i, BY_VERB[word])

@@ -22,6 +22,7 @@ PERIOD = re.compile(
     r"(?:quarter|half|day|days|hours|week|weeks|month|months|year|years|weekend|decade)"
     r"|(?:19|20)[0-9]{2}\b)"
     r"|\b(?:[Ll]ast|[Tt]his) (?:week|month|year|weekend|quarter)\b"
+    r"|\b[Tt]he (?:19|20)[0-9]{2}(?= [A-Za-z])"
     r"|\bovernight\b|\bat the weekend\b|\bdaily\b"
 )
 

@@ -101,10 +101,19 @@ def read_population(sentence: Sentence, phrase: Phrase, measure: Measure) -> Spa
         text = sentence.between(noun.start, noun.end)
         if all(word in ANYBODY or word in ("more", "other") for word in text.lower().split()):
             return None
-        return sentence.article.span(noun.start, noun.end)
+        return sentence.article.span(_with_owner(sentence, noun.start), noun.end)
     if measure in (Measure.LOSSES, Measure.CASUALTIES, Measure.DEATHS, Measure.WOUNDED):
         return nation_before(sentence, phrase)
     return None
+
+
+OWN = re.compile(r"\bof (?P<own>its|their|his|her)(?: own)? $")
+
+
+def _with_owner(sentence: Sentence, start: int) -> int:
+    """ "89 of its soldiers": whose they are, whoever that is."""
+    own = OWN.search(sentence.between(max(sentence.start, start - 14), start))
+    return start - len(own[0]) + len("of ") if own else start
 
 
 # "five of the nine victims were children"

@@ -48,7 +48,7 @@ def as_range(sentence: Sentence, left: Measured, right: Measured) -> Measured | 
         return None
     if not units_agree(low_unit, high_unit, low.last == high.first - 1):
         return None
-    start = opening(
+    start = _by_share(sentence, low, low_unit, high_unit) or opening(
         sentence, low, low_unit, sentence.between(low_unit.end, high_unit.start).lower().strip()
     )
     if start is None:
@@ -67,6 +67,12 @@ def as_range(sentence: Sentence, left: Measured, right: Measured) -> Measured | 
         high, first=low.first, value=lower, high=high.value, step=min(low.step * scale, high.step)
     )
     return number, replace(unit, start=start, end=high_unit.end, noun=noun)
+
+
+def _by_share(sentence: Sentence, low: Number, unit: Unit, high_unit: Unit) -> int | None:
+    """ "Cut by 30 to 40 percent" is a range; "rose by 20 to 317" is a change and a level."""
+    ranged = high_unit.kind == "share" and not unit.name and sentence.low(low.first - 1) == "by"
+    return unit.start if ranged and sentence.low(low.last) == "to" else None
 
 
 def unscaled(number: Number) -> Decimal:

@@ -29,9 +29,12 @@ def read_statistics(
 
 
 def read_statistic(sentence: Sentence, phrase: Phrase, measure: Measure) -> Statistic:
+    moved = change_before(sentence, phrase)
+    if moved is not None and phrase.unit.kind == "money" and phrase.unit.per:
+        return moved  # "oil fell 60 cents a barrel"
     if phrase.unit.per or rate_follows(sentence, phrase):
         return Statistic.RATE
-    change = change_before(sentence, phrase) or change_after(sentence, phrase)
+    change = moved or change_after(sentence, phrase)
     if change is not None and not (phrase.unit.kind == "noun" and measure in PEOPLE_LOST):
         return change
     if is_new(sentence, phrase, measure):
@@ -44,12 +47,15 @@ def read_statistic(sentence: Sentence, phrase: Phrase, measure: Measure) -> Stat
 
 
 OF_NUMBER = re.compile(r"(?:out )?of [0-9]")
+OF_WHAT = re.compile(r"^of [a-z]+ ")  # "tonnes of grain a month"
+OWN_PEOPLE = re.compile(r"of (?:its|their|his|her)\b")
 AGO = re.compile(r"an? \w+ (?:ago|earlier|later|before|after)\b")
 
 
 def rate_follows(sentence: Sentence, phrase: Phrase) -> bool:
     end = phrase.unit.noun.end if phrase.unit.noun else phrase.end
     after = sentence.between(end, end + 24).lower().strip()
+    after = OF_WHAT.sub("", after)
     return after.startswith(tuple(CHANGES["rate"]["words"])) and not AGO.match(after)
 
 
@@ -67,6 +73,8 @@ def is_part(sentence: Sentence, phrase: Phrase, measure: Measure) -> bool:
     index = hedge_skipped(sentence, phrase)
     before = " ".join(sentence.words(index - 2, index + 1))
     after = " ".join(sentence.words(phrase.last, phrase.last + 3))
+    if measure in PEOPLE_LOST and OWN_PEOPLE.match(after):
+        return False  # "89 of its soldiers": all that it lost
     if after.startswith(tuple(CHANGES["part"]["after"])) or OF_NUMBER.match(after):
         return True
     if measure in PEOPLE_LOST and before.endswith(("of those", "of these", "of whom", "of them")):

@@ -35,6 +35,8 @@ PER = re.compile(
     r"(?! (?:ago|earlier|later|before|after)\b)",
     re.I,
 )
+# "46.2C", "104F": a capital that touches the number.
+DEGREES = re.compile(r"[CF](?![\w°-])")
 AGED = re.compile(
     r"\b(?:aged?(?: of| over| under| above| below)?|ages|younger than|older than|aged between"
     r"|over the age of|under the age of|at the age of"
@@ -83,8 +85,18 @@ def unit_after(sentence: Sentence, number: Number, start: int, end: int) -> Unit
     if phrase:
         name = UNITS["phrases"][normal_phrase(phrase["phrase"])]
         return Unit(name, KINDS.get(name, "other"), start, phrase.end())
+    degrees = DEGREES.match(text, end, sentence.end)
+    if degrees and number.kind == "digits":
+        name = "celsius" if degrees[0] == "C" else "fahrenheit"
+        return Unit(name, KINDS.get(name, "other"), start, degrees.end())
     symbol = SYMBOL.match(text, end, sentence.end)
-    if symbol and number.kind == "digits" and allowed(symbol["symbol"], symbol["gap"]):
+    if (
+        symbol
+        and number.kind == "digits"
+        and allowed(
+            symbol["symbol"], symbol["gap"], sentence.between(symbol.end(), symbol.end() + 8)
+        )
+    ):
         name = UNITS["symbols"][symbol["symbol"].lower()]
         kind = "money" if name in CURRENCIES else KINDS.get(name, "other")
         return Unit(name, kind, start, symbol.end())
@@ -117,10 +129,15 @@ def normal_phrase(words: str) -> str:
     return "per cent"
 
 
-def allowed(symbol: str, gap: str) -> bool:
+LONG = re.compile(r" (?:tall|long|wide|high|deep|away|above|below)\b")
+
+
+def allowed(symbol: str, gap: str, after: str) -> bool:
     """Single letters count as units only where they touch the number; "5 W" is let through."""
     if symbol in ("G", "C", "T", "P"):
         return False
+    if symbol == "m" and gap and LONG.match(after):
+        return True  # "828 m tall"
     return not gap or symbol.lower() not in TOUCHING_ONLY or symbol in ("W", "V")
 
 
