@@ -15,9 +15,8 @@ FAMILIES_OF = {
     word: frozenset(name for name, words in FAMILIES.items() if word in words)
     for word in frozenset().union(*FAMILIES.values())
 }
-MEMORY = re.compile(
-    r"\b(?:worst|deadliest|biggest|largest|bloodiest|most|first|heaviest)\b[^.]*\bsince\b[^.]*$"
-)
+MEMORY = re.compile(r"\b(?:worst|deadliest|biggest|largest|bloodiest|most|first|heaviest)\b")
+SINCE = re.compile(r"\bsince\b")
 STATES = {word: name for name, words in MEANINGS["states"].items() for word in words.split()}
 WORD = re.compile(r"[a-z]+")
 SAYING = re.compile(rf"\b(?:{'|'.join(MEANINGS['saying']['words'].split())})\b")
@@ -72,7 +71,8 @@ def by_memory(a: Figure, b: Figure, a_sentence: str, b_sentence: str) -> Compari
 
 def _is_memory(figure: Figure, sentence: str) -> bool:
     before, found, _ = sentence.partition(figure.words.text)
-    return bool(found) and MEMORY.search(before) is not None
+    memory = MEMORY.search(before.rpartition(". ")[2]) if found else None
+    return memory is not None and SINCE.search(memory.string, memory.end()) is not None
 
 
 def event_day(figure: Figure, sentence: str) -> date | None:
