@@ -67,6 +67,8 @@ def withdraw(key: MessageKey, wanted: list[str], desk: Desk) -> None:
         taken = pictures.take_back if reply.is_picture else posting.take_back
         taken(message, reply, desk)
         alerting.take_back(message, reply.slot, desk)
+    if message.deleted:
+        recalling.take_back_notices(message, desk)
     if unwanted and not wanted and not message.deleted:
         posting.unreact(message, READING, desk)
         posting.unreact(message, CONFLICT, desk)
@@ -154,8 +156,9 @@ def _payload(message: Message, reply: Reply, desk: Desk) -> dict[str, Any] | Non
         report = checking.report(reply.article_id, desk.store)
     except ArticleGone:
         return None
-    with desk.store.writing() as session:
-        shown.note(session, reply, message.key.team, message.key.channel, shown_of_others(report))
+    if others := shown_of_others(report):
+        with desk.store.writing() as session:
+            shown.note(session, reply, message.key.team, message.key.channel, others)
     if report.conflicts:
         posting.react(message, CONFLICT, desk)
     return report_message(report) if report.says_something else None

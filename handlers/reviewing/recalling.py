@@ -6,6 +6,7 @@ the notice is posted, some seconds after the change.
 
 from collections.abc import Sequence
 
+from handlers import noticing
 from handlers.desk import Desk
 from handlers.say import recall
 from handlers.sending import Payload
@@ -50,6 +51,8 @@ def say_changed(key: NoticeKey, desk: Desk) -> Payload | None:
         told = _told_there(key, uid, desk)
         first = shown.version_in(session, claim.ref, key.channel, key.thread_ts) if claim else 0
         here = channels.seen_here(session, key.team, key.channel)
+    if _is_over(key, desk):
+        return None
     telling = _telling(deeds)
     if claim is None or not telling or str(telling[0].version) != version:
         return None  # a later change has a notice of its own
@@ -82,10 +85,28 @@ def say_gone(key: NoticeKey, desk: Desk) -> Payload | None:
     """The replies in the thread, which showed it, are brought up to date as well."""
     with desk.store.reading() as session:
         there = shown.in_thread(session, key.team, key.channel, key.thread_ts)
+    if _is_over(key, desk):
+        return None
     for article_id in there:
         one = Refreshing(key.team, key.channel, article_id, key.key, spreads=False)
         desk.queue.refresh(one)
     return recall.gone(sent=key.channel.startswith(PERSON))
+
+
+def take_back_notices(message: Message, desk: Desk) -> None:
+    """Nothing of ours stays in the thread of a message that was deleted."""
+    with desk.store.reading() as session:
+        known = notices.in_channels(session, message.key.team, [message.key.channel])
+    for notice in known:
+        if notice.key.thread_ts == message.key.ts and notice.key.kind in (CHANGED, GONE):
+            noticing.take_back(notice.key, desk)
+
+
+def _is_over(key: NoticeKey, desk: Desk) -> bool:
+    """A thread in which no article of ours is left is told nothing any more."""
+    with desk.store.reading() as session:
+        there = shown.in_thread(session, key.team, key.channel, key.thread_ts)
+    return bool(key.thread_ts) and not there
 
 
 def _places(places: Sequence[shown.Place], own: Message | None) -> list[tuple[str, str]]:

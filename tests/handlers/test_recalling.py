@@ -201,3 +201,25 @@ def test_a_timeline_in_the_thread_shows_the_figures_as_they_now_stand(
         replies.posted(session, row.id, ts="F1", digest="old")
     recalls.changes(ClaimRef("figure", figure.id), Verb.CORRECT, fields={"giver": "a clinic"})
     assert len(drawn) == 1
+
+
+def test_nothing_of_ours_stays_in_the_thread_of_a_message_that_was_deleted(
+    recalls: Recalls, claim: ClaimRef
+) -> None:
+    recalls.changes(claim, Verb.DISMISS)
+    assert len(recalls.told()) == 1
+    notice = f"9.{recalls.slack.chat_postMessage.call_count - 1}"
+    recalls.deletes("C3", "3.0")
+    assert notice in {call.kwargs["ts"] for call in recalls.slack.chat_delete.call_args_list}
+
+
+def test_a_thread_that_was_deleted_meanwhile_is_told_nothing(
+    recalls: Recalls, claim: ClaimRef
+) -> None:
+    recalls.changes(claim, Verb.DISMISS)
+    written = recalls.notices()
+    recalls.deletes("C3", "3.0")
+    before = recalls.slack.chat_postMessage.call_count
+    for key in written:
+        telling.tell(key, directly, recalls.desk)
+    assert recalls.slack.chat_postMessage.call_count == before

@@ -13,12 +13,13 @@ from bot.app import build_app, build_desk
 from bot.run import introduce, take_up
 from bot.seeing.metrics import Meters
 from bot.settings import Settings
-from bot.working import do, draw
+from bot.working import do, draw, refresh, tell
 from handlers.desk import Desk
 from handlers.weather import passes
 from store.database import Store, migrate, open_store
 from store.message import MessageKey
-from store.queue import SETTLE, Drawing, Queue
+from store.notices import NoticeKey
+from store.queue import NOTIFY, REFRESH, SETTLE, Drawing, Queue, Refreshing
 from tests.slack import StandInSlack
 from tests.slack.courier import Attempt, Delivery
 
@@ -81,11 +82,19 @@ class Jobs:
         step = self._steps(job)
         with suppress(Killed):
             with suppress(Exception):
-                if job.name == SETTLE:
-                    do(MessageKey(*job.arguments), step, desk, self.meters)
-                else:
-                    draw(Drawing(*job.arguments), step, desk)
+                self._do(job, step, desk)
             job.is_over = True
+
+    def _do(self, job: Job, step: Any, desk: Desk) -> None:
+        match job.name:
+            case _ if job.name == SETTLE:
+                do(MessageKey(*job.arguments), step, desk, self.meters)
+            case _ if job.name == NOTIFY:
+                tell(NoticeKey(*job.arguments), step, desk)
+            case _ if job.name == REFRESH:
+                refresh(Refreshing(*job.arguments), step, desk)
+            case _:
+                draw(Drawing(*job.arguments), step, desk)
 
     def _steps(self, job: Job) -> Any:
         left = iter(list(job.done))

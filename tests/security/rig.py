@@ -15,13 +15,14 @@ from handlers.chores import do_chore
 from handlers.desk import Desk
 from handlers.listening import Ears
 from handlers.registering import register
+from handlers.reviewing.refreshing import refresh
 from handlers.telling import tell
 from handlers.timelines import drawing
 from store.chores import Chore
 from store.database import Store
 from store.message import MessageKey
 from store.notices import NoticeKey
-from store.queue import CHORE, DRAW, SETTLE, Drawing, Queue
+from store.queue import CHORE, DRAW, REFRESH, SETTLE, Drawing, Queue, Refreshing
 from tests.conftest import NOW
 
 Json = dict[str, Any]
@@ -212,6 +213,8 @@ class Rig:
                 settling.settle_message(MessageKey(*arguments), directly, self.desk)
             case _ if name == DRAW:
                 drawing.draw_timeline(Drawing(*arguments), directly, self.desk)
+            case _ if name == REFRESH:
+                refresh(Refreshing(*arguments), directly, self.desk)
             case _ if name == CHORE:
                 team, channel, kind, _due = arguments
                 do_chore(Chore(kind, team, channel, NOW), directly, self.desk)
