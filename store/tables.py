@@ -81,6 +81,7 @@ class ArticleRow(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("message_id", "slot"),
         Index("ix_article_same", "team_id", "scope", "sha256"),
+        Index("ix_article_read", "team_id", "scope", "read_at"),
         Index("ix_article_from", "team_id", "scope", "channel_id", "outlet", "url"),
     )
     id: int | None = Field(default=None, primary_key=True)
