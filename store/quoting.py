@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from claims.model import Cited
 from claims.names import fold
 from claims.notary.draft import Draft, Quotation
-from claims.notary.quotations import BREAK
+from claims.notary.words import BREAK
 from store import articles, fulltext, search
 from store.message import MessageKey
 from store.scope import Scope

@@ -3,7 +3,6 @@
 Marks, commas, capitals, ellipses and brackets may differ: words may not.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,15 +10,12 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from claims.comparing.same_statement import Change
-from claims.comparing.wordings import SMALL, WORD, runs
-from claims.model import Article, Cited, Quote, QuoteKind, Span
+from claims.comparing.wordings import SMALL, runs
+from claims.model import Cited, Quote, QuoteKind, Span
 from claims.names import same_person
 from claims.notary.draft import Quotation
-from claims.quotes.marks import find_regions
+from claims.notary.words import filed_words, is_marked, key, pieces_of, position
 
-# What a reporter puts in place of words: an ellipsis, or a word of their own in brackets.
-BREAK = re.compile(r"\[[^\[\]\n]{0,200}\]|\(?(?:…|\.{3,}|\.(?: \.){2,})\)?")
-LONGEST = 400  # words of one quotation, as of a wording
 # Of the draft's words, those that the nearest filed quote has in the same order. Tuned on the
 # tables in tests/claims/notary.
 ENOUGH_SAME_SPEAKER = 0.5
@@ -73,7 +69,7 @@ class _Near:
 
 def check_quotation(quotation: Quotation, on_file: Sequence[Cited], draft: str) -> CheckedQuotation:
     """The best that is on file: in the same words, of the same speaker, in quotation marks."""
-    pieces = _pieces(quotation.words)
+    pieces = pieces_of(quotation.words)
     if not pieces:
         return CheckedQuotation(quotation, Standing.NOT_ON_FILE)
     found = list(filter(None, (_held(pieces, cited) for cited in on_file)))
@@ -116,17 +112,17 @@ def _rank(quotation: Quotation, found: _Found) -> tuple[bool, bool, int]:
 def _held(pieces: Sequence[Sequence[Span]], cited: Cited) -> _Found | None:
     """The filed quote, when it has every piece, one after the other."""
     quote = _quote(cited)
-    words = _filed_words(quote)
-    keys = [_key(word) for word in words]
+    words = filed_words(quote)
+    keys = [key(word) for word in words]
     at, omitted, marked = 0, list[Span](), True
     for number, piece in enumerate(pieces):
-        start = _position(keys, [_key(word) for word in piece], at)
+        start = position(keys, [key(word) for word in piece], at)
         if start is None:
             return None
         if number:
             omitted += runs(quote, words[at:start])
         at = start + len(piece)
-        marked = marked and _is_marked(quote, words[start], words[at - 1])
+        marked = marked and is_marked(quote, words[start], words[at - 1])
     return _Found(cited, tuple(omitted), not marked)
 
 
@@ -135,7 +131,7 @@ def _near(
 ) -> _Near | None:
     """The filed quote with what differs in it, when enough is the same."""
     words = [word for piece in pieces for word in piece]
-    every = _filed_words(_quote(cited))
+    every = filed_words(_quote(cited))
     other = _is_other_speaker(quotation, cited) or not quotation.speaker
     enough = len(words) * (ENOUGH_ANYBODY if other else ENOUGH_SAME_SPEAKER)
     if _in_both(words, every) < enough:  # most of what is looked at ends here, in no time
@@ -152,7 +148,7 @@ def _near(
 
 def _in_both(words: Iterable[Span], filed: Iterable[Span]) -> int:
     """How many of the words the other has at all, in whatever order."""
-    return (Counter(map(_key, words)) & Counter(map(_key, filed))).total()
+    return (Counter(map(key, words)) & Counter(map(key, filed))).total()
 
 
 def _window(words: Sequence[Span], filed: list[Span]) -> list[Span]:
@@ -177,53 +173,12 @@ def _changes(
 
 
 def _matcher(filed: Sequence[Span], words: Sequence[Span]) -> SequenceMatcher[str]:
-    return SequenceMatcher(None, [_key(w) for w in filed], [_key(w) for w in words], False)
-
-
-def _pieces(words: Span) -> list[list[Span]]:
-    """The words between ellipses and brackets."""
-    starts = [0, *(m.end() for m in BREAK.finditer(words.text))]
-    ends = [*(m.start() for m in BREAK.finditer(words.text)), len(words.text)]
-    pieces = [_words(words, a, b) for a, b in zip(starts, ends, strict=True)]
-    return [piece[:LONGEST] for piece in pieces if piece]
-
-
-def _filed_words(quote: Quote) -> list[Span]:
-    """Without what the publisher put in brackets."""
-    return [w for span in quote.words for piece in _pieces(span) for w in piece][:LONGEST]
-
-
-def _words(span: Span, start: int, end: int) -> list[Span]:
-    return [
-        Span(span.start + m.start(), span.start + m.end(), m[0])
-        for m in WORD.finditer(span.text, start, end)
-    ]
-
-
-def _key(word: Span) -> str:
-    return word.text.casefold().replace("’", "'")
-
-
-def _position(keys: Sequence[str], piece: Sequence[str], start: int) -> int | None:
-    last = len(keys) - len(piece)
-    return next((n for n in range(start, last + 1) if keys[n : n + len(piece)] == piece), None)
+    return SequenceMatcher(None, [key(w) for w in filed], [key(w) for w in words], False)
 
 
 def _slice(words: Sequence[Span], draft: str) -> Span:
     start, end = words[0].start, words[-1].end
     return Span(start, end, draft[start:end])
-
-
-def _is_marked(quote: Quote, first: Span, last: Span) -> bool:
-    """Whether a run of a filed quote stands in quotation marks in its article."""
-    if quote.kind is QuoteKind.DIRECT:
-        return True
-    if quote.kind is not QuoteKind.MIXED:
-        return False
-    span = next(span for span in quote.words if span.contains(first))
-    regions = find_regions(Article(span.text))
-    start, end = first.start - span.start, last.end - span.start
-    return any(r.inner.start <= start and end <= r.inner.end for r in regions) or not regions
 
 
 def _quoted(cited: Cited) -> bool:
