@@ -11,6 +11,7 @@ from handlers.answering import answer
 from handlers.listening import Ears
 from handlers.say import results
 from handlers.scopes import seen_by
+from store.message import storable
 
 CLAIMS = "/claims"
 
@@ -63,7 +64,7 @@ def claims_asked(ack: Ack, command: dict[str, Any], ears: Ears, verbs: Verbs) ->
 
 def read_command(command: Mapping[str, Any]) -> Command:
     parts = ("team_id", "channel_id", "user_id", "text", "trigger_id", "response_url")
-    return Command(*(str(command.get(part) or "") for part in parts))
+    return Command(*(storable(str(command.get(part) or "")) for part in parts))
 
 
 def ask(asked: Command, ears: Ears) -> Answered:

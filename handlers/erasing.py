@@ -9,11 +9,11 @@ from functools import partial
 
 from slack_sdk.errors import SlackApiError
 
-from handlers import alerting, posting, settling, turns
+from handlers import alerting, noticing, posting, settling, turns
 from handlers.desk import Desk
 from handlers.say import forgetting as say
 from handlers.timelines import pictures
-from store import erasing, erasures, inbox, replies, scrubbing
+from store import erasing, erasures, inbox, notices, replies, scrubbing
 from store.database import Store
 from store.erasures import Part
 from store.jobs import Step
@@ -35,6 +35,7 @@ def erase(erasure_id: int, step: Step, desk: Desk) -> None:
         step(f"take back {part_id}", partial(take_back, part_id, desk))
     for part_id in step("list others", partial(listed, erasure_id, True, desk)):
         step(f"renew {part_id}", partial(renew, part_id, desk))
+    step("take back notices", partial(take_back_notices, erasure_id, desk))
     step("finish", partial(finish, erasure_id, desk))
     step("tell", partial(tell, erasure_id, desk))
 
@@ -95,6 +96,22 @@ def renew(part_id: int, desk: Desk) -> None:
         log.warning("reply in %s not renewed: %s", message.key.channel, error.response["error"])
         return
     _finish_part(part_id, desk)
+
+
+def take_back_notices(erasure_id: int, desk: Desk) -> None:
+    """Digests, alerts and recalls of a channel go with what is on file from there."""
+    with desk.store.reading() as session:
+        erasure = erasures.find(session, erasure_id)
+        until = erasures.until(session, erasure) if erasure else None
+        if erasure is None or until is None:
+            return
+        said = notices.in_channels(session, erasure.team, [erasure.channel])
+    for notice in said:
+        if notice.written_at < until:
+            try:
+                noticing.take_back(notice.key, desk)
+            except SlackApiError as error:
+                log.warning("notice not taken back: %s", error.response["error"])
 
 
 def finish(erasure_id: int, desk: Desk) -> None:

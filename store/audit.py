@@ -3,13 +3,15 @@
 The database refuses anything else, except to whoever forgets on purpose (`may_forget`).
 """
 
+import json
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlmodel import Session, col, delete, select, update
+from sqlalchemy import String, cast
+from sqlmodel import Session, col, delete, or_, select, update
 
 from store import homes
 from store.review_tables import AuditRow, ForgettingRow
@@ -106,6 +108,20 @@ def forget_article(session: Session, team: str, article_id: int) -> None:
         return
     with may_forget(session, team):
         session.exec(update(AuditRow).where(mine).values(before={}, after={}, article_id=None))
+
+
+def forget_names(session: Session, team: str, names: Collection[str]) -> None:
+    """The same of what was said of people who are no longer on file: who is one with whom."""
+    for name in names:
+        written = json.dumps(name)
+        told = or_(
+            cast(AuditRow.before, String).contains(written, autoescape=True),
+            cast(AuditRow.after, String).contains(written, autoescape=True),
+        )
+        mine = (col(AuditRow.team_id) == team, col(AuditRow.about) == "", told)
+        if session.exec(select(AuditRow.id).where(*mine).limit(1)).first() is not None:
+            with may_forget(session, team):
+                session.exec(update(AuditRow).where(*mine).values(before={}, after={}))
 
 
 def forget_channel(session: Session, team: str, channel: str, *, until: datetime) -> None:

@@ -17,6 +17,7 @@ from store import search, settings
 from store.erasure_tables import ErasurePartRow
 from store.erasures import Part
 from store.message import TEXT, WHOLE, link_slot
+from store.notice_tables import NoticeRow
 from store.scope import ISLAND, Scope, is_island
 from store.tables import ArticleRow, ChannelRow, MessageRow, ReplyRow, SettingRow, SpellingRow
 
@@ -45,13 +46,20 @@ def limited(session: Session) -> list[tuple[str, str, int]]:
 
 
 def overdue(session: Session, *, now: datetime) -> dict[tuple[str, str], set[Part]]:
-    """By channel, what has been kept for as long as the channel wants it."""
-    found = {
-        (team, channel): expired(session, team, channel, before=now - timedelta(days=days))
-        for team, channel, days in limited(session)
-        if days > 0
-    }
-    return {place: parts for place, parts in found.items() if parts}
+    """By channel, what has been kept for as long as the channel wants it: perhaps only notices."""
+    found: dict[tuple[str, str], set[Part]] = {}
+    for team, channel, days in limited(session):
+        before = now - timedelta(days=days)
+        parts = expired(session, team, channel, before=before)
+        if days > 0 and (parts or _has_notices(session, team, channel, before)):
+            found[team, channel] = parts
+    return found
+
+
+def _has_notices(session: Session, team: str, channel: str, before: datetime) -> bool:
+    here = (col(NoticeRow.team_id) == team, col(NoticeRow.channel_id) == channel)
+    old = select(NoticeRow.id).where(*here, col(NoticeRow.written_at) < before).limit(1)
+    return session.exec(old).first() is not None
 
 
 def of_link(

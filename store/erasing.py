@@ -10,7 +10,16 @@ from store.erasures import Part, claims_of, part_row
 from store.forgotten import strike_out
 from store.message import WHOLE
 from store.review_tables import ShownRow
-from store.tables import ArticleRow, FigureRow, MessageRow, QuoteRow, RelationRow, ReplyRow
+from store.tables import (
+    ArticleRow,
+    FigureRow,
+    MessageRow,
+    QuoteRow,
+    RelationRow,
+    ReplyRow,
+    SpeakerRow,
+    SpellingRow,
+)
 
 
 def erase(session: Session, part_id: int) -> None:
@@ -24,7 +33,12 @@ def erase(session: Session, part_id: int) -> None:
         erasure.claims += claims_of(session, [article_id])
         _note_renewals(session, erasure, article_id)
         audit.forget_article(session, erasure.team_id, article_id)
+        heard = _speakers(session, article_id)
         articles.remove(session, row.message_id or 0, slot)
+        kept = session.exec(select(SpeakerRow.id).where(col(SpeakerRow.id).in_(heard))).all()
+        audit.forget_names(
+            session, erasure.team_id, {heard[one] for one in heard.keys() - set(kept)}
+        )
     _forget(session, row.message_id or 0, row.slot)
     if row.slot == WHOLE:
         failures.clear(session, row.message_id or 0)
@@ -90,3 +104,10 @@ def _shown(session: Session, article_id: int) -> Sequence[tuple[int | None, str]
         ShownRow, col(ShownRow.reply_id) == col(ReplyRow.id)
     )
     return session.exec(seen.where(these)).all()
+
+
+def _speakers(session: Session, article_id: int) -> dict[int | None, str]:
+    """Their names by their ids."""
+    here = select(SpellingRow.speaker_id).where(col(SpellingRow.article_id) == article_id)
+    named = select(SpeakerRow.id, SpeakerRow.name).where(col(SpeakerRow.id).in_(here))
+    return dict(session.exec(named).all())

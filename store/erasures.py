@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from sqlmodel import Session, col, func, select
 
-from store import audit, channels
+from store import audit, channels, settings
 from store.erasure_tables import ErasurePartRow, ErasureRow
 from store.message import WHOLE
 from store.tables import ArticleRow, FigureRow, MessageRow, QuoteRow
@@ -111,6 +111,18 @@ def find(session: Session, erasure_id: int) -> Erasure | None:
     return None if row is None else _erasure(row)
 
 
+def until(session: Session, erasure: Erasure) -> datetime | None:
+    """Up to when all of its channel goes; None where only some of it does."""
+    match erasure.kind:
+        case Kind.CHANNEL:
+            return erasure.at
+        case Kind.EXPIRED:
+            days = settings.read(session, erasure.team, erasure.channel).keep_days
+            return erasure.at - timedelta(days=days) if days else None
+        case _:
+            return None
+
+
 def unfinished(session: Session) -> list[Erasure]:
     waiting = select(ErasureRow).where(col(ErasureRow.done_at).is_(None))
     return [_erasure(row) for row in session.exec(waiting.order_by(col(ErasureRow.id))).all()]
@@ -176,7 +188,7 @@ def _erasure(row: ErasureRow) -> Erasure:
         channel=row.channel_id,
         kind=Kind(row.kind),
         who=row.who,
-        at=row.at,
+        at=row.at if row.at.tzinfo else row.at.replace(tzinfo=UTC),  # SQLite keeps no time zone
         done=row.done_at is not None,
         articles=row.articles,
         claims=row.claims,

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from handlers.markup import escape
+from handlers.say.linking import may_be_link
 
 Block = dict[str, Any]
 
@@ -16,7 +17,6 @@ MOST_TEXT_BYTES = 3_800  # chat.update refuses more than 4,000
 MOST_SHOWN = (
     12_000  # characters in all blocks of a message, as Slack counts them; at 13,200 it refuses
 )
-LONGEST_LINK = 2_900
 LONGEST_ID = 255
 LONGEST_BESIDE = 2_900  # characters beside a menu
 
@@ -175,7 +175,7 @@ def _element(quote: bool, lines: Sequence[Line]) -> Block:
 
 def _piece(piece: Piece) -> Block:
     match piece:
-        case Link(text, url) if len(url) <= LONGEST_LINK:
+        case Link(text, url) if may_be_link(text, url):
             return {"type": "link", "url": url, "text": text}
         case Link(text, _):
             return {"type": "text", "text": text}

@@ -13,9 +13,10 @@ from handlers.chores import KINDS, Rota, do_chore
 from handlers.commands import Command
 from handlers.listening import Ears
 from handlers.say.phrases import forgetting as words
-from store import erasures, settings
+from store import erasures, notices, settings
 from store.database import Store
 from store.message import Message, MessageKey
+from store.notices import NoticeKey
 from store.settings import ChannelSettings
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING, GRAIN
 from tests.conftest import NOW
@@ -212,6 +213,26 @@ def test_what_was_kept_long_enough_is_deleted_at_night_without_a_word(desk: Desk
     assert desk.told() == []
     assert len(desk.posted()) == 2
     assert len(desk.replies(2)) == 1
+
+
+def test_notices_of_a_channel_go_with_it(desk: Desk) -> None:
+    desk.take(message(GRAIN))
+    store = desk.desk.store
+    for channel, days in (("C1", 3), ("C1", 0), ("C2", 3)):
+        key = NoticeKey("T1", channel, "", f"digest:{days}")
+        with store.writing() as session:
+            kept = notices.prepare(session, key, now=NOW - timedelta(days=days))
+            notices.posted(session, kept.id, ts=f"7.{days}", digest="x")
+    with store.writing() as session:
+        settings.write(session, "T1", "C1", ChannelSettings(keep_days=7))
+    night(desk, NOW + timedelta(days=8))
+    desk.works()
+    taken = [call.kwargs["ts"] for call in desk.slack.chat_delete.call_args_list]
+    assert sorted(taken) == ["7.0", "7.3", "9.0"]
+    with store.reading() as session:
+        assert [one.key.channel for one in notices.in_channels(session, "T1", ["C1", "C2"])] == [
+            "C2"
+        ]
 
 
 def test_a_copy_elsewhere_gets_its_turn(desk: Desk) -> None:

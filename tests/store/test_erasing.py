@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlmodel import SQLModel, select
 
 from claims.reading import read_text
-from store import erasable, erasing, erasures, inbox, scrubbing, settings
+from store import audit, erasable, erasing, erasures, inbox, scrubbing, settings
 from store.copies import copy_out
 from store.database import Store
 from store.erasures import Extent, Kind, Part
@@ -89,6 +89,27 @@ def test_nothing_of_it_is_left_in_any_table(store: Store) -> None:
     left = all_text(store)
     assert [word for word in WORDS if word in left] == []
     assert "Karin Holm" in left
+
+
+def test_who_is_one_with_whom_is_not_kept_of_people_who_are_gone(store: Store) -> None:
+    file_text(store, GRAIN)
+    file_text(store, BRIDGE_MORNING, ts="2.0")
+    with store.writing() as session:
+        for name in ("Olha Kravets", "Karin Holm"):
+            audit.note(
+                session,
+                team="T1",
+                channel="C1",
+                scope="",
+                who="U2",
+                what="merge",
+                now=NOW,
+                after={"speaker": name, "same_as": "Somebody"},
+            )
+    erase(store, {Part(1, "*")})
+    with store.reading() as session:
+        kept = session.exec(select(AuditRow.after).where(AuditRow.what == "merge")).all()
+    assert sorted(one.get("speaker", "") for one in kept) == ["", "Karin Holm"]
 
 
 def test_what_stays_is_that_it_was_deleted_by_whom_and_when(store: Store) -> None:
