@@ -5,7 +5,7 @@ from claims.model import Measure
 ASK_NEXT = "Copy line, questions"
 COPY_LINE = "Copy line"
 ATTRIBUTED = "Attributed, not verified. It says what is on file and nothing else."
-SHARED_ONLY = "In quotation marks: the longest run of words that every wording on file has."
+SHARED_ONLY = "In quotation marks: a run of words that every wording on file has."
 ONE_WORDING = "In quotation marks: as one article has it."
 ASK = "Ask next"
 NOTHING_TO_COPY = "Nothing here is given by anybody who is named."
