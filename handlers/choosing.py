@@ -1,13 +1,12 @@
 """`/claims settings`: a form for what a channel asks of the bot."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from slack_bolt import Ack, App
 
-from handlers import rights
+from handlers import rights, scopes
 from handlers.commands import Answered, Command
 from handlers.home.tab import show_anew
 from handlers.listening import Ears
@@ -18,7 +17,7 @@ from handlers.say.notes import note
 from handlers.say.phrases import settings as words
 from handlers.say.settings_form import FOR_ADMINS, FORM, Form, Refused, is_direct
 from handlers.time_zones import find_zone
-from store import channels, chores, settings
+from store import channels, chores, inbox, settings
 from store.chores import DIGEST
 
 Body = Mapping[str, Any]
@@ -39,14 +38,13 @@ def open_form(team: str, channel: str, user: str, trigger: str, ears: Ears) -> b
     known = rights.look_up(user, slack)
     with ears.store.reading() as session:
         now = settings.read(session, team, channel)
-    if now.digest_hour is None and find_zone(known.time_zone):
-        now = replace(now, time_zone=find_zone(known.time_zone))
-    return open_modal(trigger, settings_form.view(Form(channel, now, known.is_admin)), slack)
+    form = Form(channel, now, known.is_admin, find_zone(known.time_zone))
+    return open_modal(trigger, settings_form.view(form), slack)
 
 
 def form_submitted(ack: Ack, body: Body, ears: Ears) -> None:
     """Written down, then acknowledged, which closes the form; or what is wrong with it is said."""
-    channel, _ = settings_form.opened_with(body["view"])
+    channel = settings_form.channel_of(body["view"])
     team, user = str(body["team"]["id"]), str(body["user"]["id"])
     try:
         changes = settings_form.changes(body["view"])
@@ -71,9 +69,14 @@ def keep(team: str, channel: str, user: str, changes: Mapping[str, Any], ears: E
 
 
 def _check(team: str, channel: str, user: str, changes: Body, ears: Ears) -> None:
-    """Somebody may be an admin no more since the form was opened, and the app not there."""
-    if changes.get("digest_hour") is not None and not is_here(channel, user, ears.lookups(team)):
+    """Since the form was opened somebody may have left, or be an admin no more, or the app gone."""
+    slack = ears.lookups(team)
+    with ears.store.reading() as session:
+        private = channel in inbox.private_channels(session, team) and not is_direct(channel)
+    if private and channel not in scopes.places_of(user, slack):
+        raise Refused("listening", words.NOT_A_MEMBER)
+    if changes.get("digest_hour") is not None and not is_here(channel, user, slack):
         raise Refused("digest_hour", words.NOT_HERE)
     decided = [name for name in changes if name in FOR_ADMINS and not is_direct(channel)]
-    if decided and not rights.is_admin(user, ears.lookups(team)):
+    if decided and not rights.is_admin(user, slack):
         raise Refused(decided[0], words.NEEDS_ADMIN)

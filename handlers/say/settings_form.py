@@ -15,18 +15,27 @@ FORM = "channel_settings"
 NONE = "none"  # an hour of the day that is none
 HOURS = {NONE: words.NO_DIGEST} | {str(hour): f"{hour:02}:00" for hour in range(24)}
 MOST_DAYS = 36_500
-SPEAKS = {"silent": False, "speak": True}
+CHOICES: Mapping[str, Mapping[str, Any]] = {
+    "listening": {value.value: value for value in Listening},
+    "correcting": {value.value: value for value in Correcting},
+    "outsiders": {"silent": False, "speak": True},
+    "digest_hour": {NONE: None} | {str(hour): hour for hour in range(24)},
+}
 # What an admin of the workspace decides for a channel. In a direct message they are one's own.
 FOR_ADMINS = frozenset(("correcting", "outsiders", "keep_days"))
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Whose settings are shown, as they were when the form was opened, and to whom."""
+    """Whose settings are shown, as they were when the form was opened, and to whom.
+
+    `time_zone` is what is offered to a channel that has no digest yet.
+    """
 
     channel: str
     settings: ChannelSettings
     is_admin: bool
+    time_zone: str = ""
 
 
 class Refused(ValueError):
@@ -64,18 +73,33 @@ def view(form: Form) -> Block:
     }
 
 
-def opened_with(view: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
-    """The channel that a form is about, and the settings it was opened with."""
-    kept = json.loads(view["private_metadata"])
-    return str(kept["channel"]), kept["was"]
+def channel_of(view: Mapping[str, Any]) -> str:
+    """The channel that a form is about; "" for one that is none of ours."""
+    return str(_opened_with(view).get("channel") or "")
 
 
 def changes(view: Mapping[str, Any]) -> dict[str, Any]:
-    """What was changed in the form; what was left as it stood may have been changed elsewhere."""
-    _, was = opened_with(view)
-    written = {name: _written(block[name]) for name, block in view["state"]["values"].items()}
-    read = {name: _read(name, value) for name, value in written.items()}
+    """What was changed in the form; what was left as it stood may have been changed elsewhere.
+
+    A time zone is that of a digest: without one it is nothing to keep.
+    """
+    was = _opened_with(view).get("was")
+    if not isinstance(was, dict) or not channel_of(view):
+        raise Refused("listening", words.TOO_OLD)
+    values = view["state"]["values"]
+    known = [name for name in asdict(ChannelSettings()) if name in values]
+    read = {name: _read(name, _written(values[name].get(name) or {})) for name in known}
+    if read.get("digest_hour") is None:
+        read.pop("time_zone", None)
     return {name: value for name, value in read.items() if value != was.get(name)}
+
+
+def _opened_with(view: Mapping[str, Any]) -> Mapping[str, Any]:
+    try:
+        kept = json.loads(view["private_metadata"])
+    except (ValueError, RecursionError):
+        return {}
+    return kept if isinstance(kept, dict) else {}
 
 
 def _fields(form: Form) -> list[Block]:
@@ -85,7 +109,8 @@ def _fields(form: Form) -> list[Block]:
         listening.pop(Listening.MENTIONS)
     chosen = now.listening if now.listening in listening else Listening.ALL
     hour = NONE if now.digest_hour is None else str(now.digest_hour)
-    zone = {"type": "plain_text_input", "initial_value": now.time_zone, "max_length": 60}
+    offered = form.time_zone if now.digest_hour is None and form.time_zone else now.time_zone
+    zone = {"type": "plain_text_input", "initial_value": offered, "max_length": 60}
     return [
         parts.asked(
             "listening",
@@ -148,18 +173,14 @@ def _written(element: Mapping[str, Any]) -> str:
 
 def _read(name: str, value: str) -> Any:
     match name:
-        case "listening":
-            return Listening(value)
-        case "correcting":
-            return Correcting(value)
-        case "outsiders":
-            return SPEAKS[value]
-        case "digest_hour":
-            return None if value == NONE else int(value)
         case "keep_days":
             return _days(value)
-        case _:
+        case "time_zone":
             return _zone(value)
+        case _ if value in CHOICES[name]:
+            return CHOICES[name][value]
+        case _:
+            raise Refused(name, words.TOO_OLD)
 
 
 def _days(value: str) -> int:

@@ -10,7 +10,7 @@ from sqlmodel import select
 from handlers.choosing import form_submitted, settings_asked
 from handlers.commands import Command
 from handlers.say.phrases import settings as words
-from store import chores, settings
+from store import chores, inbox, settings
 from store.database import Store
 from store.review_tables import AuditRow
 from store.settings import ChannelSettings, Correcting, Listening
@@ -79,6 +79,50 @@ def test_a_member_changes_what_is_read_and_when_the_digest_comes(on_each: Office
 
 def test_the_form_is_offered_with_the_time_zone_of_whoever_opens_it(office: Office) -> None:
     assert "Europe/London" in str(opened(office)["blocks"])
+
+
+def test_the_time_zone_that_was_offered_is_kept_with_the_digest(office: Office) -> None:
+    assert sent(office, opened(office), digest_hour="7") == {}
+    assert (kept(office).digest_hour, kept(office).time_zone) == (7, "Europe/London")
+
+
+def test_a_time_zone_without_a_digest_is_nothing_to_keep(office: Office) -> None:
+    assert sent(office, opened(office), listening="links") == {}
+    assert kept(office) == ChannelSettings(listening=Listening.LINKS)
+
+
+def test_somebody_who_has_left_a_private_channel_changes_nothing_in_it(office: Office) -> None:
+    with office.store.writing() as session:
+        inbox.note_channel(session, "T1", "C9", private=True)
+    view = opened(office, "C9")
+    assert sent(office, view, listening="off") == {"listening": words.NOT_A_MEMBER}
+    office.slack.users_conversations.return_value = {"channels": [{"id": "C9"}]}
+    assert sent(office, view, listening="off") == {}
+
+
+# What a form of ours never holds, and that it changes nothing.
+FORGED = {
+    "no settings": "{}",
+    "no channel": '{"was": {}}',
+    "a list": "[]",
+    "no JSON": "{",
+    "too deep": "[" * 5_000,
+}
+
+
+@pytest.mark.parametrize("metadata", FORGED.values(), ids=FORGED.keys())
+def test_a_form_that_is_not_ours_is_a_sentence(lite: Store, metadata: str) -> None:
+    office = Office(lite)
+    view = opened(office) | {"private_metadata": metadata}
+    assert sent(office, view, listening="off") == {"listening": words.TOO_OLD}
+    assert kept(office) == ChannelSettings()
+
+
+def test_a_choice_that_is_none_of_ours_is_a_sentence(office: Office) -> None:
+    for values in ({"listening": "shout"}, {"digest_hour": "25"}, {"digest_hour": "noon"}):
+        [said] = sent(office, opened(office), **values).values()
+        assert said == words.TOO_OLD
+    assert kept(office) == ChannelSettings()
 
 
 def test_a_digest_switched_on_has_nothing_to_make_up_for(on_each: Office) -> None:

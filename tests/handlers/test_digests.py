@@ -11,10 +11,11 @@ from store import channels, chores, inbox, replies, settings
 from store.chores import DIGEST, Chore
 from store.database import Store
 from store.message import MessageKey
-from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING, GRAIN
+from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING, GRAIN, MENTIONS
 from tests.conftest import NOW
 from tests.handlers.desks import Office, directly, refused
 from tests.slack.blocks import check_message
+from tests.slack.markup import pings_in
 from tests.store.filing import file_text
 
 HOUR = timedelta(hours=1)
@@ -187,6 +188,16 @@ def test_a_digest_switched_off_does_not_come(office: Digests) -> None:
 def test_a_time_zone_that_this_machine_does_not_know_is_utc(office: Digests) -> None:
     office.wants(zone="Europe/Atlantis")
     assert [chore.due for chore in office.runs()] == [NOW + HOUR]
+
+
+def test_nothing_in_a_digest_calls_anybody(lite: Store) -> None:
+    office = Digests(lite)
+    for number in (300, 900):
+        file_text(lite, MENTIONS.replace("300", str(number)), ts=f"{number}.0")
+    office.wants()
+    office.runs()
+    assert len(office.digests()) == 1
+    assert pings_in(office.slack.chat_postMessage.call_args.kwargs) == []
 
 
 def test_a_busy_day_stays_short(lite: Store) -> None:

@@ -22,11 +22,11 @@ from store.database import Store
 from store.message import Message, MessageKey
 from store.reviewing import Verb
 from store.reviews import ClaimRef
-from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING, GRAIN
+from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING, GRAIN, MENTIONS
 from tests.conftest import NOW
 from tests.handlers.desks import Office, directly, refused
 from tests.slack.blocks import check_view
-from tests.slack.markup import words_of_blocks
+from tests.slack.markup import pings_in, words_of_blocks
 from tests.store.filing import file_text
 
 MINUTE = timedelta(minutes=1)
@@ -284,6 +284,16 @@ def test_a_full_home_is_within_slacks_limits(lite: Store) -> None:
     office.is_in(*(f"C{number}" for number in range(12)))
     office.opens()
     assert len(office.view["blocks"]) < 60
+
+
+def test_nothing_in_it_calls_anybody(lite: Store) -> None:
+    office = Homes(lite)
+    for number in (300, 900):
+        file_text(lite, MENTIONS.replace("300", str(number)), ts=f"{number}.0")
+    office.watches("<!channel> *field*")
+    office.opens()
+    assert "<!channel>" in office.shown
+    assert pings_in(office.view) == []
 
 
 def test_everything_that_can_be_done_to_a_claim_has_a_name() -> None:

@@ -17,10 +17,11 @@ from store import channels, inbox, settings, watches
 from store.database import Store
 from store.message import Message, MessageKey
 from store.notices import NoticeKey
-from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING, GRAIN
+from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING, GRAIN, MENTIONS
 from tests.conftest import NOW
 from tests.handlers.desks import Office, directly, refused
 from tests.slack.blocks import check_message
+from tests.slack.markup import pings_in
 
 
 class Watching(Office):
@@ -188,6 +189,15 @@ def test_an_alert_is_brought_up_to_date_with_its_article(office: Watching) -> No
     office.pastes(BRIDGE_MORNING.replace("Holm", "Berg"), edited_ts="3.0")
     stands = {"channel": "C2", "ts": "9.1"}
     assert stands in [call.kwargs for call in office.slack.chat_delete.call_args_list]
+
+
+def test_nothing_in_an_alert_calls_anybody(office: Watching) -> None:
+    office.asks("&lt;!channel&gt; field")
+    office.asks("field")
+    office.pastes(MENTIONS)
+    [alert] = office.alerts()
+    assert "Everybody &lt;!channel&gt; and" in alert
+    assert pings_in(office.slack.chat_postMessage.call_args.kwargs) == []
 
 
 # What Slack says of a conversation, and whether one may watch there.

@@ -35,5 +35,7 @@ NO_SUCH_ZONE = "No such time zone is known. Write a city, such as Kyiv or New Yo
 NO_SUCH_DAYS = "Write a whole number of days from 1 to 36,500, or nothing."
 NEEDS_ADMIN = "An admin of the workspace can change this. Nothing was saved."
 NOT_HERE = "This app is not in this conversation. Invite it first, then a digest can come here."
+NOT_A_MEMBER = "You are not in this channel, or Slack did not say so in time. Nothing was saved."
+TOO_OLD = "This form is too old. Open it again with /claims settings. Nothing was saved."
 TOO_LATE = "That took too long to open. Please try again."
 SWITCHED_OFF = "This app is switched off here. /claims settings changes that."
