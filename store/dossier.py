@@ -4,12 +4,26 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field
 
 from claims.correcting import corrected
 from claims.model import Article, Claim, Figure, ReviewState
 from store.values import figure_json, quote_json
+
+
+def _in_utc(moment: datetime) -> datetime:
+    """SQLite keeps no time zone: what has none, or another, would become another moment."""
+    if moment.tzinfo is None:
+        raise ValueError(moment)
+    return moment.astimezone(UTC)
+
+
+# As they are read from a file; what comes out of a store has them so.
+Moment = Annotated[datetime, AfterValidator(_in_utc)]
+Version = Annotated[int, Field(ge=0, le=2**31 - 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +31,12 @@ class Audited:
     """One line of the audit: who did what with a claim, with what stood before and after."""
 
     claim: str
-    at: datetime
+    at: Moment
     who: str
     what: str
     before: Mapping[str, Any]
     after: Mapping[str, Any]
-    version: int
+    version: Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +65,7 @@ class Snapshot:
     thread_ts: str
     slot: str
     permalink: str
-    read_at: datetime
+    read_at: Moment
 
     @property
     def id(self) -> str:
@@ -68,8 +82,8 @@ class Reviewed:
     uid: str
     state: ReviewState
     by: str
-    at: datetime
-    version: int
+    at: Moment
+    version: Version
     fields: Mapping[str, str] = field(default_factory=dict)
     trail: tuple[Mapping[str, Any], ...] = ()
 
@@ -126,7 +140,7 @@ class Merged:
     into_scope: str
     channel: str
     by: str
-    at: datetime
+    at: Moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """A dossier as JSON and back: the form that holds everything and can be imported."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -14,6 +15,8 @@ FORMAT, VERSION = "claims-desk", 1
 Json = dict[str, Any]
 T = TypeVar("T")
 
+NOT_STORABLE = re.compile("[\0\ud800-\udfff]")  # as store.message.storable has it
+
 _SNAPSHOT = TypeAdapter(Snapshot)
 _LINK = TypeAdapter(Link)
 _REVIEW = TypeAdapter(Reviewed | None)
@@ -22,6 +25,7 @@ _MERGED = TypeAdapter(Merged)
 
 NO_EXPORT = "This is no export of Claims Desk."
 NEWER = "This export was made by a newer version: it is version {}, and {} is the last one known."
+ODD = "There are characters in it that nothing on file has."
 PART = "Something in it cannot be read: {} number {}."
 
 
@@ -50,7 +54,10 @@ def document(dossier: Dossier) -> Json:
 
 def read(content: bytes) -> Dossier:
     """The dossier that was written. Raises Unfit for anything else, and for what was changed."""
-    return from_document(loaded(content))
+    try:
+        return from_document(loaded(content))
+    except RecursionError as error:
+        raise Unfit(NO_EXPORT) from error
 
 
 def loaded(content: bytes) -> Any:
@@ -61,6 +68,8 @@ def loaded(content: bytes) -> Any:
 
 
 def from_document(found: Any) -> Dossier:
+    if not all(map(_is_storable, _texts(found))):
+        raise Unfit(ODD)
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise Unfit(NO_EXPORT)
     version = found.get("version")
@@ -136,6 +145,24 @@ def _one(part: Any, name: str, number: int, read_one: Callable[[Any], T]) -> T:
         raise
     except (ValidationError, ValueError, TypeError, LookupError, ArithmeticError) as error:
         raise Unfit(PART.format(name, number)) from error
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text in it, names of fields included."""
+    match value:
+        case str():
+            yield value
+        case dict():
+            for name, part in value.items():
+                yield name
+                yield from _texts(part)
+        case list():
+            for part in value:
+                yield from _texts(part)
+
+
+def _is_storable(text: str) -> bool:
+    return not NOT_STORABLE.search(text)
 
 
 def _text(found: Json, name: str) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 from claims.correcting import FIGURE_FIELDS, QUOTE_FIELDS, corrected
 from claims.model import Article, Claim, Quote, ReviewState, Span
 from store.dossier import Dossier, Entry, Link, Reviewed, entry_id
-from store.message import storable
 from store.scope import PUBLIC, island
 from store.values import RelationParts, relation_parts
 
@@ -25,7 +24,6 @@ NO_CLAIM = "A relation in it is between claims that are not all in it."
 NO_CLAIM_DONE = "The audit in it is of claims that are not all in it."
 NO_REVIEW = "What people made of claim {} is nothing that they can make of one."
 NO_RELATION = "The relation of {} and {} is none that this program writes."
-NOT_STORABLE = "The text of article {} holds characters that no article on file has."
 NOBODYS = "It is not said in a way that this program knows who may see article {}."
 
 
@@ -39,8 +37,6 @@ def prove(dossier: Dossier) -> int:
     _once([one.id for one in dossier.snapshots])
     _once([one.id for one in dossier.entries])
     for snapshot in dossier.snapshots:
-        if storable(snapshot.article.text) != snapshot.article.text:
-            raise Unfit(NOT_STORABLE.format(snapshot.id))
         if snapshot.scope not in (PUBLIC, snapshot.channel, island(snapshot.channel)):
             raise Unfit(NOBODYS.format(snapshot.id))
     starts = {id: article.paragraph_starts() for id, article in articles.items()}
@@ -101,7 +97,7 @@ def _is_review(claim: Claim, review: Reviewed) -> bool:
 
 
 def _is_odd(value: Any) -> bool:
-    return not isinstance(value, str) or len(value) > LONGEST_FIELD or storable(value) != value
+    return not isinstance(value, str) or len(value) > LONGEST_FIELD
 
 
 def _link(link: Link, homes: dict[str, Article]) -> int:

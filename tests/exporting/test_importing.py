@@ -33,7 +33,7 @@ MEMBER = Scope("T1", frozenset({"G1"}))
 
 
 @pytest.fixture
-def empty(tmp_path: Path, store: Store) -> Iterator[Store]:
+def empty(tmp_path: Path) -> Iterator[Store]:
     """A second store, on SQLite."""
     second = open_store(f"sqlite:///{tmp_path / 'second.db'}")
     migrate(second.engine)
@@ -59,18 +59,18 @@ def test_from_sqlite_into_this_database(store: Store, empty: Store) -> None:
     assert FORMS["pack"].write(dossier(store)) == FORMS["pack"].write(dossier(empty))
 
 
-def test_part_of_a_store_comes_back_as_that_part(store: Store, empty: Store) -> None:
-    fill(store)
-    written = FORMS["json"].write(dossier(store, "holm"))
+def test_part_of_a_store_comes_back_as_that_part(lite: Store, empty: Store) -> None:
+    fill(lite)
+    written = FORMS["json"].write(dossier(lite, "holm"))
     import_dossier(read(written), empty)
     assert FORMS["json"].write(dossier(empty, "holm")) == written
 
 
-def test_parts_add_up_to_the_whole(store: Store, empty: Store) -> None:
-    fill(store)
+def test_parts_add_up_to_the_whole(lite: Store, empty: Store) -> None:
+    fill(lite)
     for asked in ("holm", "conflicts", "kind:figure", ""):
-        import_dossier(read(FORMS["json"].write(dossier(store, asked))), empty)
-    assert FORMS["json"].write(dossier(empty)) == FORMS["json"].write(dossier(store))
+        import_dossier(read(FORMS["json"].write(dossier(lite, asked))), empty)
+    assert FORMS["json"].write(dossier(empty)) == FORMS["json"].write(dossier(lite))
 
 
 def test_imported_twice_is_imported_once(store: Store, empty: Store) -> None:
@@ -85,9 +85,9 @@ def test_imported_twice_is_imported_once(store: Store, empty: Store) -> None:
     assert counts(empty) == before
 
 
-def test_what_is_imported_is_found_as_it_was(store: Store, empty: Store) -> None:
-    fill(store)
-    import_dossier(dossier(store), empty)
+def test_what_is_imported_is_found_as_it_was(lite: Store, empty: Store) -> None:
+    fill(lite)
+    import_dossier(dossier(lite), empty)
     for asked in (
         "holme",
         "zelensky",
@@ -96,12 +96,12 @@ def test_what_is_imported_is_found_as_it_was(store: Store, empty: Store) -> None
         "conflicts",
         "told:nord",
     ):
-        assert shown(empty, asked) == shown(store, asked)
+        assert shown(empty, asked) == shown(lite, asked)
 
 
-def test_an_imported_article_is_compared_with_the_next_one(store: Store, empty: Store) -> None:
-    file_text(store, BRIDGE_MORNING)
-    import_dossier(dossier(store), empty)
+def test_an_imported_article_is_compared_with_the_next_one(lite: Store, empty: Store) -> None:
+    file_text(lite, BRIDGE_MORNING)
+    import_dossier(dossier(lite), empty)
     report = file_text(empty, BRIDGE_EVENING, ts="9.0")
     assert "same_statement" in {relation.kind.value for relation in report.relations}
 
@@ -113,23 +113,23 @@ def test_into_a_store_that_has_it_nothing_is_added(store: Store) -> None:
     assert counts(store) == before
 
 
-def test_another_text_read_in_the_same_place_is_left_alone(store: Store, empty: Store) -> None:
-    file_text(store, BRIDGE_MORNING)
+def test_another_text_read_in_the_same_place_is_left_alone(lite: Store, empty: Store) -> None:
+    file_text(lite, BRIDGE_MORNING)
     file_text(empty, BRIDGE_EVENING)
-    assert import_dossier(dossier(store), empty) == Imported(left=1)
+    assert import_dossier(dossier(lite), empty) == Imported(left=1)
     assert "at least 19" in shown(empty, "kind:figure died").lower()
 
 
-def test_a_message_that_was_deleted_stays_deleted(store: Store, empty: Store) -> None:
-    file_text(store, BRIDGE_MORNING)
+def test_a_message_that_was_deleted_stays_deleted(lite: Store, empty: Store) -> None:
+    file_text(lite, BRIDGE_MORNING)
     with empty.writing() as session:
         inbox.delete(session, MessageKey("T1", "C1", "1.0"), now=NOW)
-    assert import_dossier(dossier(store), empty) == Imported(left=1)
+    assert import_dossier(dossier(lite), empty) == Imported(left=1)
 
 
-def test_what_was_deleted_here_on_purpose_stays_so(store: Store, empty: Store) -> None:
-    file_text(store, BRIDGE_MORNING)
-    made = dossier(store)
+def test_what_was_deleted_here_on_purpose_stays_so(lite: Store, empty: Store) -> None:
+    file_text(lite, BRIDGE_MORNING)
+    made = dossier(lite)
     import_dossier(made, empty)
     with empty.writing() as session:
         message = session.exec(select(MessageRow)).one()
@@ -154,27 +154,27 @@ def test_what_was_private_is_private_again(store: Store, empty: Store) -> None:
     assert dossier(empty, scope=MEMBER) == dossier(store, scope=MEMBER)
 
 
-def test_a_channel_known_to_be_private_here_is_believed(store: Store, empty: Store) -> None:
-    """The export says public; this store has heard otherwise since."""
-    file_text(store, GRAIN)
+def test_a_channel_known_to_be_private_here_is_believed(lite: Store, empty: Store) -> None:
+    """The export says public; this lite has heard otherwise since."""
+    file_text(lite, GRAIN)
     with empty.writing() as session:
         inbox.note_channel(session, "T1", "C1", private=True)
-    import_dossier(dossier(store), empty)
+    import_dossier(dossier(lite), empty)
     assert "Nothing on file" in shown(empty, "zelensky")
 
 
-def test_an_island_stays_an_island(store: Store, empty: Store) -> None:
+def test_an_island_stays_an_island(lite: Store, empty: Store) -> None:
     """What was pasted while a channel was shared with others is shown nowhere else."""
-    file_text(store, GRAIN, shared=True)
+    file_text(lite, GRAIN, shared=True)
     there = Scope("T1", frozenset({"shared:C1"}), public=False)
-    import_dossier(dossier(store, scope=there), empty)
+    import_dossier(dossier(lite, scope=there), empty)
     assert "Nothing on file" in shown(empty, "zelensky")
-    assert dossier(empty, scope=there) == dossier(store, scope=there)
+    assert dossier(empty, scope=there) == dossier(lite, scope=there)
 
 
-def test_a_deletion_in_slack_takes_an_imported_article_back(store: Store, empty: Store) -> None:
-    file_text(store, BRIDGE_MORNING)
-    import_dossier(dossier(store), empty)
+def test_a_deletion_in_slack_takes_an_imported_article_back(lite: Store, empty: Store) -> None:
+    file_text(lite, BRIDGE_MORNING)
+    import_dossier(dossier(lite), empty)
     with empty.writing() as session:
         assert inbox.unsettled(session) == []
         message = inbox.delete(session, MessageKey("T1", "C1", "1.0"), now=NOW)
@@ -184,9 +184,9 @@ def test_a_deletion_in_slack_takes_an_imported_article_back(store: Store, empty:
         assert articles.remove(session, message.id, reply.slot)
 
 
-def test_an_edit_in_slack_is_work_to_be_done(store: Store, empty: Store) -> None:
-    file_text(store, BRIDGE_MORNING)
-    import_dossier(dossier(store), empty)
+def test_an_edit_in_slack_is_work_to_be_done(lite: Store, empty: Store) -> None:
+    file_text(lite, BRIDGE_MORNING)
+    import_dossier(dossier(lite), empty)
     key = MessageKey("T1", "C1", "1.0")
     edited = Message(key, "1.0", private=False, text=BRIDGE_EVENING, edited_ts="2.0", asked=True)
     with empty.writing() as session:
@@ -194,10 +194,10 @@ def test_an_edit_in_slack_is_work_to_be_done(store: Store, empty: Store) -> None
 
 
 def test_an_import_that_was_interrupted_goes_on(
-    store: Store, empty: Store, monkeypatch: pytest.MonkeyPatch
+    lite: Store, empty: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fill(store)
-    made, prepare = dossier(store), articles.prepare_claims
+    fill(lite)
+    made, prepare = dossier(lite), articles.prepare_claims
     calls: list[int] = []
 
     def fails(*arguments: Any) -> Any:
@@ -300,7 +300,7 @@ TAMPERED = {
         "is none that this program writes",
     ),
     "the sides of a relation": (first("relations", new="x"), "not all in it"),
-    "half a character": (surrogate, "is not the one that was exported"),
+    "half a character": (surrogate, "characters in it that nothing on file has"),
     "a kind that is none": (first("claims", kind="rumour"), "claims number 1"),
     "a field that is missing": (lambda found: found["claims"][0].pop("value"), "claims number 1"),
     "who may see it": (first("articles", scope="C9"), "who may see article"),
@@ -412,10 +412,10 @@ def test_every_span_is_looked_at(lite: Store) -> None:
     assert prove(made) > 3 * len(made.entries)
 
 
-def test_relations_are_shown_as_they_were(store: Store, empty: Store) -> None:
-    fill(store)
-    import_dossier(dossier(store), empty)
-    assert relations_in(empty) == relations_in(store) != []
+def test_relations_are_shown_as_they_were(lite: Store, empty: Store) -> None:
+    fill(lite)
+    import_dossier(dossier(lite), empty)
+    assert relations_in(empty) == relations_in(lite) != []
 
 
 def relations_in(store: Store) -> list[tuple[str, str]]:
