@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackApiError
 
 from handlers import alerting, noticing, posting, settling, turns
 from handlers.desk import Desk
+from handlers.reviewing import recalling
 from handlers.say import forgetting as say
 from handlers.timelines import pictures
 from store import erasing, erasures, inbox, notices, replies, scrubbing
@@ -71,6 +72,7 @@ def take_back(part_id: int, desk: Desk) -> None:
             taken = pictures.take_back if reply.is_picture else posting.take_back
             taken(message, reply, desk)
             alerting.take_back(message, reply.slot, desk)
+            recalling.take_back_words(message, reply.slot, desk)
     except SlackApiError as error:
         log.warning("reply in %s not taken back: %s", message.key.channel, error.response["error"])
         return

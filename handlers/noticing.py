@@ -3,12 +3,16 @@
 What one says is made when it is posted, so that it shows nothing that may no longer be shown.
 """
 
+from slack_sdk.errors import SlackApiError
+
 from handlers import sending
 from handlers.desk import Desk
 from handlers.sending import Payload, Place
 from store import notices
 from store.notices import Notice, NoticeKey
 
+PERSON = ("U", "W")  # how the ids of people begin
+NOBODY = "nobody"  # in place of a digest, for a person who cannot be written to
 EARLIER_SECONDS = 60.0  # Slack's clock may be behind ours
 
 
@@ -21,7 +25,14 @@ def post(key: NoticeKey, payload: Payload, desk: Desk) -> str:
         notice = notices.prepare(session, key, now=desk.now())
     if notice.is_done:
         return notice.ts
-    return sending.bring_up_to_date(_place(notice), notice, payload, notices, desk)
+    try:
+        place = _place(notice, desk)
+    except SlackApiError as error:
+        sending.unless_closed(error)
+        with desk.store.writing() as session:
+            notices.posted(session, notice.id, ts="", digest=NOBODY)
+        return ""
+    return sending.bring_up_to_date(place, notice, payload, notices, desk)
 
 
 def renew(key: NoticeKey, payload: Payload | None, desk: Desk) -> None:
@@ -33,7 +44,7 @@ def renew(key: NoticeKey, payload: Payload | None, desk: Desk) -> None:
     if payload is None:
         take_back(key, desk)
     else:
-        sending.bring_up_to_date(_place(notice), notice, payload, notices, desk)
+        sending.bring_up_to_date(_place(notice, desk), notice, payload, notices, desk)
 
 
 def take_back(key: NoticeKey, desk: Desk) -> None:
@@ -41,10 +52,15 @@ def take_back(key: NoticeKey, desk: Desk) -> None:
     with desk.store.reading() as session:
         notice = notices.find(session, key)
     if notice is not None:
-        sending.take_back(_place(notice), notice, notices, desk)
+        sending.take_back(_place(notice, desk), notice, notices, desk)
 
 
-def _place(notice: Notice) -> Place:
+def _place(notice: Notice, desk: Desk) -> Place:
+    """A person is written to in their direct message with the app, where we can look again."""
     key = notice.key
+    channel = key.channel
+    if channel.startswith(PERSON):
+        opened = desk.slack(key.team).conversations_open(users=channel)
+        channel = str(opened["channel"]["id"])
     oldest = key.thread_ts or f"{notice.written_at.timestamp() - EARLIER_SECONDS:.6f}"
-    return Place(key.team, key.channel, key.thread_ts, oldest, f"notice:{key.key}")
+    return Place(key.team, channel, key.thread_ts, oldest, f"notice:{key.key}")

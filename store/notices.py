@@ -105,6 +105,12 @@ def waiting(session: Session, team: str, key: str) -> list[NoticeKey]:
     return [_notice(row).key for row in session.exec(select(NoticeRow).where(*mine)).all()]
 
 
+def beginning(session: Session, team: str, begins: str) -> list[NoticeKey]:
+    """Every notice whose key begins so, wherever it stands."""
+    mine = (col(NoticeRow.team_id) == team, col(NoticeRow.key).startswith(begins, autoescape=True))
+    return [_notice(row).key for row in session.exec(select(NoticeRow).where(*mine)).all()]
+
+
 def posted_there(session: Session, place: NoticeKey, begins: str) -> list[str]:
     """Keys, of those that begin so, of what was posted in the place of a notice."""
     there = (

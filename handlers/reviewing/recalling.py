@@ -19,7 +19,6 @@ from store.replies import Reply
 
 GRACE_SECONDS = 20.0  # in which a change may be undone without a word elsewhere
 CHANGED, GONE = "recall", "gone"  # kinds of notices
-PERSON = ("U", "W")  # how the ids of people begin
 
 
 def announce(changed: str, desk: Desk) -> None:
@@ -36,7 +35,9 @@ def announce(changed: str, desk: Desk) -> None:
         own = inbox.by_id(session, claim.origin.message_id)
         places = _places(shown.places(session, [claim.ref]), own)
         people = shown.receivers(session, [claim.ref])
-    key = f"{CHANGED}:{changed}"
+    if own is None:
+        return
+    key = f"{_of(own, claim.origin.slot)}{changed}"
     for channel, thread in [*places, *((person, "") for person in people)]:
         notice = NoticeKey(claim.origin.team, channel, thread, key)
         desk.queue.notify(notice, after=GRACE_SECONDS)
@@ -44,11 +45,12 @@ def announce(changed: str, desk: Desk) -> None:
 
 def say_changed(key: NoticeKey, desk: Desk) -> Payload | None:
     """What a thread, or a person, is told; None when it stands again as they know it."""
-    uid, _, version = key.about.partition(":")
+    begins, _, version = key.key.rpartition(":")
+    uid = begins.rpartition(":")[2]
     with desk.store.reading() as session:
         claim = reviewing.by_uid(session, uid)
         deeds = audit.about(session, uid)
-        told = _told_there(key, uid, desk)
+        told = _told_there(key, f"{begins}:", desk)
         first = shown.version_in(session, claim.ref, key.channel, key.thread_ts) if claim else 0
         here = channels.seen_here(session, key.team, key.channel)
     if _is_over(key, desk):
@@ -61,7 +63,11 @@ def say_changed(key: NoticeKey, desk: Desk) -> Payload | None:
         return None
     seen = here.includes(claim.origin.team, claim.origin.scope)
     return recall.changed(
-        claim.cited, before, telling[0].after, seen=seen, sent=key.channel.startswith(PERSON)
+        claim.cited,
+        before,
+        telling[0].after,
+        seen=seen,
+        sent=key.channel.startswith(noticing.PERSON),
     )
 
 
@@ -79,6 +85,7 @@ def take_back(message: Message, reply: Reply, desk: Desk) -> None:
         waiting = notices.waiting(session, message.key.team, key)
     for notice in waiting:
         desk.queue.notify(notice)
+    take_back_words(message, reply.slot, desk)
 
 
 def say_gone(key: NoticeKey, desk: Desk) -> Payload | None:
@@ -90,7 +97,20 @@ def say_gone(key: NoticeKey, desk: Desk) -> Payload | None:
     for article_id in there:
         one = Refreshing(key.team, key.channel, article_id, key.key, spreads=False)
         desk.queue.refresh(one)
-    return recall.gone(sent=key.channel.startswith(PERSON))
+    return recall.gone(sent=key.channel.startswith(noticing.PERSON))
+
+
+def take_back_words(message: Message, slot: str, desk: Desk) -> None:
+    """An earlier recall of one of its claims, in whatever thread, repeats what is now gone."""
+    with desk.store.reading() as session:
+        said = notices.beginning(session, message.key.team, _of(message, slot))
+    for key in said:
+        noticing.take_back(key, desk)
+
+
+def _of(message: Message, slot: str) -> str:
+    """How the keys of recalls begin that are of an article's claims."""
+    return f"{CHANGED}:{message.key.channel}:{message.key.ts}:{slot}:"
 
 
 def take_back_notices(message: Message, desk: Desk) -> None:
@@ -120,10 +140,10 @@ def _telling(deeds: Sequence[Deed]) -> list[Deed]:
     return [deed for deed in deeds if not reviewing.is_same(deed.before, deed.after)]
 
 
-def _told_there(key: NoticeKey, uid: str, desk: Desk) -> int:
+def _told_there(key: NoticeKey, begins: str, desk: Desk) -> int:
     """The latest version that this place was told of; 0 for none."""
     with desk.store.reading() as session:
-        said = notices.posted_there(session, key, f"{CHANGED}:{uid}:")
+        said = notices.posted_there(session, key, begins)
     return max((int(one.rpartition(":")[2]) for one in said), default=0)
 
 

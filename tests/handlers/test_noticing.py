@@ -106,3 +106,27 @@ def test_what_it_says_is_made_when_it_is_posted(
     telling.tell(replace(IN_CHANNEL, key="digest:2026-01-06"), directly, desk)
     [call] = slack_of(desk).chat_postMessage.call_args_list
     assert call.kwargs["text"] == "Something.2026-01-05"
+
+
+TO_A_PERSON = NoticeKey("T1", "U7", "", "recall:41")
+
+
+def test_a_person_is_written_to_once_in_their_direct_message(desk: Desk) -> None:
+    slack = slack_of(desk)
+    slack.conversations_open.return_value = {"channel": {"id": "D7"}}
+    slack.chat_postMessage.side_effect = TimeoutError
+    with pytest.raises(TimeoutError):
+        noticing.post(TO_A_PERSON, SAID, desk)
+    call = slack.chat_postMessage.call_args.kwargs
+    slack.conversations_history.return_value = {
+        "messages": [{"ts": "5.5", "metadata": call["metadata"]}]
+    }
+    assert noticing.post(TO_A_PERSON, SAID, desk) == "5.5"
+    assert (call["channel"], slack.chat_postMessage.call_count) == ("D7", 1)
+
+
+def test_a_person_who_is_gone_ends_it_quietly_and_for_good(desk: Desk) -> None:
+    slack = slack_of(desk)
+    slack.conversations_open.side_effect = SlackApiError("no", {"error": "user_disabled"})
+    assert [noticing.post(TO_A_PERSON, SAID, desk) for _ in range(2)] == ["", ""]
+    assert slack.conversations_open.call_count == 1

@@ -161,9 +161,10 @@ def test_whoever_exported_a_claim_is_told(recalls: Recalls, claim: ClaimRef) -> 
         export = exports.ask(session, user="U7", now=recalls.time, **asked)
         session.flush()
         exports.note(session, export.id, Chosen(quotes=frozenset({claim.id})))
+    recalls.slack.conversations_open.side_effect = lambda users: {"channel": {"id": f"D{users}"}}
     recalls.changes(claim, Verb.DISMISS)
     told = recalls.told()
-    assert [channel for channel, _, _ in told] == ["C3", "U7"]
+    assert [channel for channel, _, _ in told] == ["C3", "DU7"]
     assert "Since you exported it" in told[1][2]
 
 
@@ -223,3 +224,14 @@ def test_a_thread_that_was_deleted_meanwhile_is_told_nothing(
     for key in written:
         telling.tell(key, directly, recalls.desk)
     assert recalls.slack.chat_postMessage.call_count == before
+
+
+def test_an_earlier_recall_goes_with_the_words_that_it_repeats(
+    recalls: Recalls, claim: ClaimRef
+) -> None:
+    recalls.changes(claim, Verb.CORRECT, fields={"told": "Radio Syd"})
+    [(_, _, text)] = recalls.told()
+    assert SAID in text
+    notice = f"9.{recalls.slack.chat_postMessage.call_count - 1}"
+    recalls.deletes("C1", "1.0")
+    assert notice in {call.kwargs["ts"] for call in recalls.slack.chat_delete.call_args_list}
