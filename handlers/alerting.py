@@ -32,8 +32,13 @@ def notify_watchers(message: Message, slots: Sequence[str], desk: Desk) -> None:
     for slot in slots:
         for place in _places(message, slot, desk):
             desk.queue.notify(NoticeKey(message.key.team, place, "", _key(message, slot)))
-        for notice in _said(message, slot, desk):
-            noticing.renew(notice.key, says(notice.key, desk), desk)
+        renew(message, slot, desk)
+
+
+def renew(message: Message, slot: str, desk: Desk) -> None:
+    """Alerts that stand show an article as it is: edited, or with its claims changed by people."""
+    for notice in _said(message, slot, desk):
+        noticing.renew(notice.key, says(notice.key, desk), desk)
 
 
 def take_back(message: Message, slot: str, desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from handlers import checking, settling
+from handlers import alerting, checking, settling
 from handlers.desk import Desk
 from handlers.reviewing import recalling
 from handlers.say import phrases
@@ -36,6 +36,7 @@ def post(asked: Refreshing, desk: Desk) -> None:
     if found is None:
         return
     filed, message = found
+    alerting.renew(message, filed.origin.slot, desk)
     with desk.store.reading() as session:
         silent = channels.is_silent(session, message.key.team, message.key.channel)
     if not silent:

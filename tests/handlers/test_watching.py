@@ -10,13 +10,18 @@ from slack_bolt import Ack
 
 from handlers import telling
 from handlers.commands import Command
+from handlers.reviewing.refreshing import refresh
 from handlers.say.phrases import watches as words
 from handlers.settling import settle_message
 from handlers.watching import turn, unwatch_asked, unwatch_pressed, watch_asked, watch_pressed
-from store import channels, inbox, settings, watches
+from store import articles, channels, inbox, reviewing, reviews, settings, watches
 from store.database import Store
+from store.heard import is_figure
 from store.message import Message, MessageKey
 from store.notices import NoticeKey
+from store.queue import Refreshing
+from store.reviewing import Verb
+from store.reviews import ClaimRef
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING, GRAIN, MENTIONS
 from tests.conftest import NOW
 from tests.handlers.desks import Office, directly, refused
@@ -189,6 +194,24 @@ def test_an_alert_is_brought_up_to_date_with_its_article(office: Watching) -> No
     office.pastes(BRIDGE_MORNING.replace("Holm", "Berg"), edited_ts="3.0")
     stands = {"channel": "C2", "ts": "9.1"}
     assert stands in [call.kwargs for call in office.slack.chat_delete.call_args_list]
+
+
+def test_a_claim_that_is_none_goes_from_the_alert(office: Watching) -> None:
+    office.asks("holm")
+    office.pastes(BRIDGE_MORNING)
+    with office.store.writing() as session:
+        article = articles.load(session, 1)
+        assert article is not None
+        for cited in article.claims:
+            kind = reviews.FIGURE if is_figure(cited) else reviews.QUOTE
+            if "neighbours" in str(cited.claim):
+                ref = ClaimRef(kind, cited.id)
+                reviewing.change(session, ref, "T1", Verb.DISMISS, who="U1", now=NOW)
+    refresh(Refreshing("T1", "C1", 1, "", spreads=False), directly, office.desk)
+    updates = [call.kwargs for call in office.slack.chat_update.call_args_list]
+    [alert] = [one["text"] for one in updates if one["channel"] == "C2"]
+    assert alert.startswith("Watched: holm")
+    assert "neighbours" not in alert
 
 
 def test_nothing_in_an_alert_calls_anybody(office: Watching) -> None:
