@@ -1,5 +1,6 @@
 """Articles and claims as rows, and rows as articles and claims."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -42,8 +43,8 @@ def cited(
 ) -> Cited:
     """A claim with its citation, as people put it right."""
     assert row.id is not None
-    where = citation(home, row.paragraph)
     read = read_quote(row.value) if isinstance(row, QuoteRow) else read_figure(row.value)
+    where = replace(citation(home, row.paragraph), page=bisect_right(home.pages, read.start))
     claim = corrected(read, review.fields) if review.fields else read
     reviewed = Cited(row.id, claim, where, review=review, read=read if review.fields else None)
     match row:
@@ -87,6 +88,7 @@ def article_row(article: Article, origin: Origin, now: datetime) -> ArticleRow:
         language=article.language,
         complete=article.complete,
         missing=article.missing,
+        pages=list(article.pages),
         read_at=now,
     )
 
@@ -102,6 +104,7 @@ def article_of(row: ArticleRow) -> Article:
         language=row.language,
         complete=row.complete,
         missing=row.missing,
+        pages=tuple(row.pages),
     )
 
 

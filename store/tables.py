@@ -100,6 +100,7 @@ class ArticleRow(SQLModel, table=True):
     language: str
     complete: bool
     missing: str
+    pages: list[int] = Field(default_factory=list, sa_type=JSON)
     permalink: str
     read_at: datetime = _moment()
 

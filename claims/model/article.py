@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -37,6 +38,7 @@ class Article:
 
     `language` is an ISO 639-1 code or "" when it could not be told. `complete` is False when the
     page showed only a part of the article, and `missing` then says in a sentence what is missing.
+    `pages` is where each page of a document begins in the text; nothing has pages but a PDF.
     """
 
     text: str
@@ -48,6 +50,11 @@ class Article:
     language: str = ""
     complete: bool = True
     missing: str = ""
+    pages: tuple[int, ...] = ()
+
+    def page_of(self, at: int) -> int:
+        """The number of the page that a place in the text is on, from 1; 0 where none is known."""
+        return bisect_right(self.pages, at)
 
     def span(self, start: int, end: int) -> Span:
         return Span(start, end, self.text[start:end])

@@ -70,6 +70,7 @@ class Citation:
     url: str = ""
     published: date | None = None
     channel: str = ""
+    page: int = 0  # of a document; 0 where there are none
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,10 @@ def headed(article: Article) -> Article:
     head = [_plain(line) for line in _first_lines(article.text)]
     if not title or any(line.startswith(_plain(title)) for line in head):
         return article
-    return replace(article, text=f"{title}\n\n{article.text.lstrip()}")
+    below = article.text.lstrip()
+    moved = len(title) + 2 + len(below) - len(article.text)
+    pages = tuple(max(0, start + moved) for start in article.pages)
+    return replace(article, text=f"{title}\n\n{below}", pages=pages)
 
 
 def _plain(line: str) -> str:

@@ -44,6 +44,8 @@ def claim_lines(
 def reference(citation: Citation, words: Span, *, here: bool) -> tuple[Piece, ...]:
     """The paragraph, as a link that leads to the words; with the article's name if not this one."""
     paragraph = f"¶{citation.paragraph}" if citation.paragraph else "headline"
+    if citation.page:
+        paragraph = f"{paragraph}, {phrases.PAGE.format(citation.page)}"
     label = paragraph if here else f"{short_title(citation)}, {paragraph}"
     url = _leads_to(citation, words)
     return (Link(label, url),) if url else (Text(label),)

@@ -95,7 +95,7 @@ def article_from(said: dict[str, Any]) -> Article:
     if "error" in said:
         kind = KNOWN.get(said["error"], errors.BrokenFile)
         raise kind(str(said["sentence"])[:LONGEST_SENTENCE])
-    article = Article(**{**said, "published": None})
+    article = Article(**{**said, "published": None, "pages": tuple(said["pages"])})
     published = said["published"]
     return replace(article, published=date.fromisoformat(published) if published else None)
 

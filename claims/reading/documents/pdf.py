@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pypdfium2
 
@@ -16,6 +17,8 @@ MOST_CHARACTERS = 2_000_000
 # The same line at the edge of so many pages is a running head.
 REPEATED = 3
 PAGE_NUMBER = re.compile(r"\W*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
+LOOKED_FOR = 40  # characters of a line by which a page is found in the text
+MOST_LOOKED_FOR = 3  # lines of a page
 # pdfium's signs for a hyphen that only the end of the line put there.
 HYPHENS = re.compile("[\x02\ufffe]\r?\n?")
 
@@ -28,8 +31,23 @@ def read_pdf(name: str, content: bytes) -> Article:
     pages = list(_bounded(name, _pages(document)))
     if not any(pages):
         raise errors.NoTextInFile(errors.SCANNED.format(name))
-    lines = [line for page in without_running_heads(pages) for line in page]
-    return read_text("\n\n".join(unwrapped(lines)))
+    inner = without_running_heads(pages)
+    article = read_text("\n\n".join(unwrapped([line for page in inner for line in page])))
+    return replace(article, pages=page_starts(article.text, inner))
+
+
+def page_starts(text: str, pages: Sequence[list[str]]) -> tuple[int, ...]:
+    """Where each page begins: its first words, looked for after those of the page before.
+
+    A page of which nothing is found, an empty one say, begins where the next one does.
+    """
+    starts: list[int] = []
+    at = 0
+    for page in pages:
+        found = (text.find(line[:LOOKED_FOR], at) for line in page[:MOST_LOOKED_FOR])
+        at = next((place for place in found if place >= 0), at)
+        starts.append(at)
+    return tuple(starts)
 
 
 def _opened(name: str, content: bytes) -> pypdfium2.PdfDocument:
