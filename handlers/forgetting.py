@@ -4,12 +4,12 @@ For admins of the workspace, as far as they may see; for anybody in a direct mes
 file from there. Counted anew when the button is pressed.
 """
 
-import json
 from functools import partial
 from typing import Any
 
 from slack_bolt import Ack, App
 
+from handlers import pressed
 from handlers.commands import Answered, Command
 from handlers.listening import Ears
 from handlers.rights import is_admin
@@ -24,6 +24,7 @@ from store.scope import Scope
 
 Body = dict[str, Any]
 
+ASKED = (Kind.LINK.value, Kind.PERSON.value, Kind.CHANNEL.value)
 LONGEST = 1_000  # characters of a link or a name; a button's value holds 2,000
 
 
@@ -114,11 +115,11 @@ def _sentence(*said: str) -> dict[str, Any]:
 
 
 def _pressed(body: Body) -> Wish:
-    value = json.loads(body["actions"][0]["value"])
+    kind, value = pressed.choice(pressed.value(body), ASKED)
     return Wish(
         team=str((body.get("team") or {}).get("id") or ""),
         channel=str(body["channel"]["id"]),
         user=str(body["user"]["id"]),
-        kind=Kind(value["kind"]),
-        value=str(value["value"]),
+        kind=Kind(kind),
+        value=value,
     )

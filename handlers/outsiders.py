@@ -31,6 +31,12 @@ HANDLED = BoltResponse(status=200, body="")
 
 def register(app: App, ears: Ears) -> None:
     app.use(partial(at_the_door, ears=ears))
+    for told in ("channel_shared", "channel_unshared"):
+        app.event(told)(heard)
+
+
+def heard() -> None:
+    """The guard has written it down already, as it does of every event."""
 
 
 def at_the_door(
@@ -38,11 +44,24 @@ def at_the_door(
 ) -> BoltResponse | None:
     """Middleware: lets through what may be listened to, and acknowledges the rest."""
     place = read_place(body)
+    note_privacy(place, ears)
     if not place.channel or not is_shared(place, ears) or _may_pass(place, body, ears):
         next()
         return None
     log.info("nothing is said in %s: it is shared with another organisation", place.channel)
     return _told(place, body, context)
+
+
+def note_privacy(place: Place, ears: Ears) -> None:
+    """Slack writes a message of its own into a channel that turns private: nothing else tells."""
+    if place.private is None or not place.channel:
+        return
+    with ears.store.reading() as session:
+        known = inbox.is_known(session, place.team, place.channel)
+        private = inbox.is_private(session, place.team, place.channel)
+    if known and private != place.private:
+        with ears.store.writing() as session:
+            inbox.note_channel(session, place.team, place.channel, private=place.private)
 
 
 def is_shared(place: Place, ears: Ears) -> bool:

@@ -6,13 +6,17 @@ from typing import Any
 
 Body = Mapping[str, Any]
 
+PUBLIC = "channel"  # a kind of channel, as messages name it
+SHARED, UNSHARED = SHARING = ("channel_shared", "channel_unshared")
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """`channel` is "" for what happened in none: in a modal, on a Home tab.
 
     `shared` is what Slack said about the channel by the way: shared with another organisation, or
-    not, or nothing (None). `home` is the workspace that whoever did it belongs to, "" if not told.
+    not, or nothing (None); `private` in the same way. `home` is the workspace that whoever did it
+    belongs to, "" if not told.
     """
 
     team: str
@@ -20,6 +24,7 @@ class Place:
     user: str
     home: str
     shared: bool | None
+    private: bool | None = None
 
 
 def read_place(body: Body) -> Place:
@@ -31,6 +36,7 @@ def read_place(body: Body) -> Place:
         user=_id(body.get("user")) or _id(body.get("user_id")) or _id(event.get("user")),
         home=_home(body, event),
         shared=_shared(body, event) if event else None,
+        private=_private(event),
     )
 
 
@@ -50,11 +56,18 @@ def _home(body: Body, event: Body) -> str:
 
 def _shared(body: Body, event: Body) -> bool | None:
     """A writer from another workspace may be of the same organisation: that has to be asked."""
+    if event.get("type") in SHARING:
+        return event["type"] == SHARED or bool(event.get("is_ext_shared"))
     said = body.get("is_ext_shared_channel")
     if said or said is None:
         return True if said else None
     foreign = {_id(event.get("user_team")), _id(event.get("source_team"))}
     return False if foreign <= {"", _id(body.get("team_id"))} else None
+
+
+def _private(event: Body) -> bool | None:
+    kind = event.get("channel_type")
+    return kind != PUBLIC if isinstance(kind, str) and kind else None
 
 
 def _part(told: Body, name: str) -> Body:

@@ -5,7 +5,7 @@ Whatever it names is looked up within the presser's own workspace and scope, as 
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,10 +35,21 @@ def number(written: str) -> int:
 
 def question(written: str) -> Asked:
     """The empty question where none can be read."""
+    told = parts(written)
+    return Asked(str(told.get("asked") or ""), number(str(told.get("page") or 0)))
+
+
+def choice(written: str, kinds: Sequence[str]) -> tuple[str, str]:
+    """A kind and what it is of: the first kind, of nothing, where neither can be read."""
+    told = parts(written)
+    kind = str(told.get("kind"))
+    return (kind, str(told.get("value") or "")) if kind in kinds else (kinds[0], "")
+
+
+def parts(written: str) -> dict[str, Any]:
+    """A JSON object; an empty one for whatever is none."""
     try:
         told = json.loads(written)
     except (ValueError, RecursionError):
-        return Asked("", 0)
-    if not isinstance(told, dict):
-        return Asked("", 0)
-    return Asked(str(told.get("asked") or ""), number(str(told.get("page") or 0)))
+        return {}
+    return told if isinstance(told, dict) else {}

@@ -110,6 +110,11 @@ def is_private(session: Session, team: str, channel: str) -> bool:
     return row is None or row.private
 
 
+def is_known(session: Session, team: str, channel: str) -> bool:
+    """Whether anything was ever told of a channel."""
+    return session.get(ChannelRow, (team, channel)) is not None
+
+
 def note_channel(session: Session, team: str, channel: str, *, private: bool) -> None:
     """Remember whether a channel is private. One that changed takes its claims along."""
     row = session.get(ChannelRow, (team, channel))

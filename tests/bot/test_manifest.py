@@ -20,6 +20,8 @@ SCOPES_OF_EVENTS = {
     "app_home_opened": set[str](),
     "app_mention": {"app_mentions:read"},
     "app_uninstalled": set[str](),
+    "channel_shared": {"channels:read", "groups:read"},
+    "channel_unshared": {"channels:read", "groups:read"},
     "team_access_granted": set[str](),
     "team_access_revoked": set[str](),
     "tokens_revoked": set[str](),
