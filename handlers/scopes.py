@@ -60,9 +60,10 @@ def seen_alone(
     asked = _asked if certainly else _private_channels_of
     mine = private & asked(user, slack) if private else set[str]()
     own = {opened_in} if opened_in.startswith(DIRECT) else set[str]()
-    if not here.public:
-        return here
-    return Scope(team, frozenset(mine | own))
+    if here.public:
+        return Scope(team, frozenset(mine | own))
+    is_there = opened_in not in private - mine - own
+    return here if is_there else Scope(team, public=False)
 
 
 def places_of(user: str, slack: WebClient) -> set[str]:

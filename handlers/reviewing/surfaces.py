@@ -35,7 +35,8 @@ class Surface:
     """A reply in a thread, an answer to `/claims`, or "Show all".
 
     `asked` and `page` are what an answer shows; `view` is the modal's id. `is_ours` tells a
-    sentence of ours with Undo in it, which is replaced; `is_later` what comes of a form.
+    sentence of ours with Undo in it, which is replaced; `is_later` what comes of a form. Whoever
+    opened that, or a modal, may have left the channel since.
     """
 
     kind: str
@@ -61,7 +62,12 @@ def read_surface(body: Mapping[str, Any]) -> Surface:
         view = body.get("view") or {}
         channel = str(view.get("private_metadata") or "")
         return Surface(
-            MODAL, place.team, place.user, channel, view=str(view.get("id") or ""), page=page
+            MODAL,
+            place.team,
+            place.user,
+            channel,
+            view=str(view.get("id") or ""),
+            page=page,
         )
     ephemeral = bool(container.get("is_ephemeral"))
     return Surface(
@@ -89,10 +95,13 @@ def unpacked(told: Mapping[str, Any]) -> Surface:
 
 def may_be_seen(at: Surface, team: str, scope: str, ears: Ears) -> bool:
     """Whether whoever used the menu may see a row of this scope there."""
-    here = seen_in(at.team, at.channel, ears.store)
-    if not at.is_later and here.includes(team, scope):
+    if at.is_later or at.kind == MODAL:
+        lookups = ears.lookups(at.team)
+        alone = seen_alone(at.team, at.user, ears.store, lookups, opened_in=at.channel)
+        return alone.includes(team, scope)
+    if seen_in(at.team, at.channel, ears.store).includes(team, scope):
         return True
-    return (at.is_later or at.kind != REPLY) and seen(at, ears).includes(team, scope)
+    return at.kind != REPLY and seen(at, ears).includes(team, scope)
 
 
 def show(at: Surface, article_id: int, said: str, ears: Ears, *, undo: str = "") -> None:

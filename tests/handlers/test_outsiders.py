@@ -10,7 +10,7 @@ from store import channels, settings
 from store.database import Store
 from store.settings import ChannelSettings
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING
-from tests.security.rig import OWN, Rig, command, message, press
+from tests.security.rig import OWN, Rig, command, event, message, press
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def wanted(rig: Rig) -> None:
         settings.write(session, "T1", "C9", ChannelSettings(outsiders=True))
 
 
-def told(rig: Rig, person: str) -> str:
+def told_to(rig: Rig, person: str) -> str:
     return "\n".join(one.what for one in rig.world.shown if person in one.people)
 
 
@@ -47,42 +47,42 @@ def test_nothing_is_read_and_nothing_is_said(rig: Rig) -> None:
 
 def test_a_question_there_is_answered_with_the_reason(rig: Rig) -> None:
     rig.send(command(rig.world, "C9", "ann", "holm"), viewer="ann")
-    assert phrases.SHARED_CHANNEL[:40] in told(rig, "ann")
-    assert "Holm" not in told(rig, "ann")
+    assert phrases.SHARED_CHANNEL[:40] in told_to(rig, "ann")
+    assert "Holm" not in told_to(rig, "ann")
 
 
 def test_help_and_settings_can_be_had(rig: Rig) -> None:
     rig.send(command(rig.world, "C9", "ann", "help"), viewer="ann")
-    assert phrases.HELP_TITLE in told(rig, "ann")
+    assert phrases.HELP_TITLE in told_to(rig, "ann")
 
 
 def test_no_button_answers_there(rig: Rig) -> None:
     share = {"action_id": "share_results", "value": '{"asked": "holm", "page": 0}'}
     for person in ("ann", "olaf"):
         rig.send(press(rig.world, "C9", person, share))
-    assert "Holm" not in told(rig, "ann") + told(rig, "olaf")
-    assert told(rig, "olaf") == ""
+    assert "Holm" not in told_to(rig, "ann") + told_to(rig, "olaf")
+    assert told_to(rig, "olaf") == ""
 
 
 def test_turned_on_it_reads_and_compares_with_what_was_pasted_there_alone(rig: Rig) -> None:
     wanted(rig)
     rig.send(message(rig.world, "C9", "ann", BRIDGE_EVENING, "2.0"))
     rig.work()
-    assert "Holm" in told(rig, "olaf")
-    assert "neighbours and friends today" not in told(rig, "olaf")
-    assert phrases.NOTHING_ON_FILE in told(rig, "olaf")
+    assert "Holm" in told_to(rig, "olaf")
+    assert "neighbours and friends today" not in told_to(rig, "olaf")
+    assert phrases.NOTHING_ON_FILE in told_to(rig, "olaf")
 
 
 def test_turned_on_a_question_finds_what_was_pasted_there_alone(rig: Rig) -> None:
     wanted(rig)
     rig.send(command(rig.world, "C9", "ann", "holm"), viewer="ann")
-    assert "neighbours" not in told(rig, "ann")
+    assert "neighbours" not in told_to(rig, "ann")
     rig.send(message(rig.world, "C9", "ann", BRIDGE_EVENING, "2.0"))
     rig.work()
     rig.world.shown.clear()
     rig.send(command(rig.world, "C9", "ann", "holm"), viewer="ann")
-    assert "Holm" in told(rig, "ann")
-    assert "neighbours and friends today" not in told(rig, "ann")
+    assert "Holm" in told_to(rig, "ann")
+    assert "neighbours and friends today" not in told_to(rig, "ann")
 
 
 def test_what_was_pasted_there_is_found_nowhere_else(rig: Rig) -> None:
@@ -91,7 +91,7 @@ def test_what_was_pasted_there_is_found_nowhere_else(rig: Rig) -> None:
     rig.work()
     rig.world.shown.clear()
     rig.send(command(rig.world, "C1", "ben", "conflicts"), viewer="ben")
-    assert phrases.NO_CONFLICTS in told(rig, "ben")
+    assert phrases.NO_CONFLICTS in told_to(rig, "ben")
 
 
 def test_nobody_from_elsewhere_is_answered(rig: Rig) -> None:
@@ -131,7 +131,29 @@ def test_what_slack_does_not_answer_for_is_taken_for_shared(
 
     monkeypatch.setitem(OWN, "_conversations_info", refuse)
     rig.send(command(rig.world, "C1", "ann", "holm"), viewer="ann")
-    assert "neighbours" not in told(rig, "ann")
+    assert "neighbours" not in told_to(rig, "ann")
+
+
+def test_a_channel_that_turns_private_takes_its_claims_along_at_once(rig: Rig) -> None:
+    rig.world.person("cat", "T1")
+    rig.world.channel("C3", "T1", "channel", "cat")
+    rig.world.channels["C1"].kind = "group"
+    told = {"subtype": "channel_convert_to_private"}
+    rig.send(message(rig.world, "C1", "ann", "was converted", "2.0", **told))
+    rig.send(command(rig.world, "C3", "cat", "holm"), viewer="cat")
+    assert "neighbours" not in told_to(rig, "cat")
+
+
+def test_a_channel_is_silent_as_soon_as_it_is_shared(rig: Rig) -> None:
+    rig.send(command(rig.world, "C1", "ann", "holm"), viewer="ann")  # Slack said: not shared
+    inner = {"type": "channel_shared", "channel": "C1", "connected_team_id": "T9"}
+    rig.send(event(rig.world, inner, told=False))
+    rig.world.shown.clear()
+    rig.send(command(rig.world, "C1", "ann", "holm"), viewer="ann")
+    assert "neighbours" not in told_to(rig, "ann")
+    rig.send(event(rig.world, inner | {"type": "channel_unshared", "is_ext_shared": False}))
+    rig.send(command(rig.world, "C1", "ann", "holm"), viewer="ann")
+    assert "neighbours" in told_to(rig, "ann")
 
 
 PLACES = {

@@ -1,19 +1,23 @@
 """The listeners and the jobs in one process, with a Slack made of plain values."""
 
 import json
+import re
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
 from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 
-from handlers import settling
+from handlers import erasing, settling
 from handlers.chores import do_chore
 from handlers.desk import Desk
 from handlers.listening import Ears
+from handlers.places import read_place
 from handlers.registering import register
 from handlers.reviewing.refreshing import refresh
 from handlers.telling import tell
@@ -22,7 +26,7 @@ from store.chores import Chore
 from store.database import Store
 from store.message import MessageKey
 from store.notices import NoticeKey
-from store.queue import CHORE, DRAW, REFRESH, SETTLE, Drawing, Queue, Refreshing
+from store.queue import CHORE, DRAW, ERASE, REFRESH, SETTLE, Drawing, Queue, Refreshing
 from tests.conftest import NOW
 
 Json = dict[str, Any]
@@ -44,6 +48,7 @@ class Shown:
 
     people: frozenset[str]
     what: str
+    where: str = ""  # the channel, for what everybody there can read
 
 
 @dataclass(slots=True)
@@ -54,6 +59,7 @@ class World:
     homes: dict[str, str] = field(default_factory=dict)  # people by workspace
     admins: set[str] = field(default_factory=set)
     shown: list[Shown] = field(default_factory=list)
+    payloads: list[tuple[frozenset[str], Any]] = field(default_factory=list)
     calls: list[tuple[str, Json]] = field(default_factory=list)
     posts: int = 0
 
@@ -65,9 +71,10 @@ class World:
         self.channels[id] = Channel(team, id, kind, set(members), shared)
         return id
 
-    def show(self, people: set[str], payload: Any) -> None:
+    def show(self, people: set[str], payload: Any, where: str = "") -> None:
         said = json.dumps(payload, ensure_ascii=False)
-        self.shown.append(Shown(frozenset(people), said))
+        self.shown.append(Shown(frozenset(people), said, where))
+        self.payloads.append((frozenset(people), payload))
 
     def may_see(self, person: str, channel: str) -> bool:
         """Whether Slack itself would let somebody read a channel."""
@@ -77,13 +84,13 @@ class World:
 
 
 class Slack:
-    """One workspace's Web API, for one person's modals where somebody pressed something."""
+    """One workspace's Web API."""
 
     base_url = "https://slack.test/api/"
     token = "xoxb-test"
 
-    def __init__(self, world: World, team: str, user: str = "") -> None:
-        self.world, self.team, self.user = world, team, user
+    def __init__(self, world: World, team: str) -> None:
+        self.world, self.team = world, team
 
     def __getattr__(self, method: str) -> Callable[..., Json]:
         if method.startswith("__"):
@@ -98,23 +105,26 @@ class Slack:
     def _chat_postMessage(self, channel: str, **args: Any) -> Json:
         self.world.posts += 1
         there = self.world.channels.get(channel)
-        self.world.show(set(there.members) if there else {channel}, args)
+        people = set(there.members) if there else {channel}
+        self.world.show(people, args, where=channel)
         return {"ts": f"{NOW.timestamp() - 100 + self.world.posts:.6f}", "channel": channel}
 
     def _chat_update(self, channel: str, ts: str, **args: Any) -> Json:
         return self._chat_postMessage(channel, **args) | {"ts": ts}
 
     def _chat_postEphemeral(self, channel: str, user: str, **args: Any) -> Json:
-        self.world.show({user}, args)
+        self.world.show({user}, args, where=channel)
         return {}
 
     def _conversations_open(self, users: str, **_: Any) -> Json:
         """People's direct messages are known by their names here."""
         return {"channel": {"id": f"D{users}"}}
 
-    def _views_open(self, view: Json, **_: Any) -> Json:
-        self.world.show({self.user}, view)
-        return {"view": {"id": "V1", "hash": "1"}}
+    def _views_open(self, view: Json, trigger_id: str = "", view_id: str = "", **_: Any) -> Json:
+        """Triggers and modals are named after whose they are."""
+        person = trigger_id.rpartition(".")[2] or view_id.removeprefix("V")
+        self.world.show({person}, view)
+        return {"view": {"id": f"V{person}", "hash": "1"}}
 
     _views_update = _views_open
     _views_push = _views_open
@@ -161,6 +171,35 @@ class Jobs:
     def destroy(self) -> None: ...
 
 
+class AtOnce:
+    """In place of threads beside the listeners."""
+
+    def do(self, work: Callable[[], None], _fail: Callable[[str], None]) -> bool:
+        work()
+        return True
+
+
+def webhook(world: World) -> type:
+    """In place of the library's: an address says whom it is for, and where."""
+
+    class Webhook:
+        def __init__(self, url: str, **_: Any) -> None:
+            *_, self.user, self.channel = url.split("/")
+
+        def send(self, **said: Any) -> Any:
+            return self.send_dict(said)
+
+        def send_dict(self, said: Json) -> Any:
+            world.show({self.user}, said, where=self.channel)
+            return SimpleNamespace(status_code=200)
+
+    return Webhook
+
+
+def response_url(channel: str, user: str) -> str:
+    return f"https://slack.test/response/{user}/{channel}"
+
+
 def directly(_name: str, do: Callable[..., Any], *arguments: Any) -> Any:
     return do(*arguments)
 
@@ -172,7 +211,9 @@ class Rig:
         self.store, self.world, self.jobs = store, World(), Jobs()
         queue = Queue(self.jobs, store.engine)  # type: ignore[arg-type]
         self.now = lambda: NOW
-        self.ears = Ears(store, queue, partial(Slack, self.world), self.now)
+        self.statuses: list[int] = []  # of all answers
+        aside: Any = AtOnce()
+        self.ears = Ears(store, queue, partial(Slack, self.world), self.now, aside)
         self.desk = Desk(
             store,
             partial(Slack, self.world),
@@ -188,17 +229,20 @@ class Rig:
         )
         self.app.use(partial(stand_in, rig=self))
         register(self.app, self.ears)
+        self.app.event(re.compile(".+"))(lambda: None)  # as the program does with the rest
 
     def respond(self, body: Json, user: str, response_type: str = "", **said: Any) -> None:
         here = str((body.get("channel") or {}).get("id") or "")
         everybody = response_type == "in_channel"
-        self.world.show(self.world.channels[here].members if everybody else {user}, said)
+        self.world.show(self.world.channels[here].members if everybody else {user}, said, here)
 
     def send(self, body: Json, viewer: str = "") -> BoltResponse:
         """What Slack sends; `viewer` alone is shown what the acknowledgement says."""
         answer: BoltResponse = self.app.dispatch(BoltRequest(mode="socket_mode", body=body))
+        self.statuses.append(answer.status)
         if viewer and answer.body:
-            self.world.show({viewer}, answer.body)
+            here = read_place(body).channel
+            self.world.show({viewer}, json.loads(answer.body), where=here)
         return answer
 
     def work(self) -> None:
@@ -213,11 +257,16 @@ class Rig:
                 settling.settle_message(MessageKey(*arguments), directly, self.desk)
             case _ if name == DRAW:
                 drawing.draw_timeline(Drawing(*arguments), directly, self.desk)
-            case _ if name == REFRESH:
-                refresh(Refreshing(*arguments), directly, self.desk)
             case _ if name == CHORE:
-                team, channel, kind, _due = arguments
-                do_chore(Chore(kind, team, channel, NOW), directly, self.desk)
+                team, channel, kind, due = arguments
+                chore = Chore(kind, team, channel, datetime.fromisoformat(due))
+                do_chore(chore, directly, self.desk)
+            case _ if name == REFRESH:
+                refresh(
+                    Refreshing(*arguments[:-1], spreads=bool(arguments[-1])), directly, self.desk
+                )
+            case _ if name == ERASE:
+                erasing.erase(arguments[-1], directly, self.desk)
             case _:
                 tell(NoticeKey(*arguments), directly, self.desk)
 
@@ -235,7 +284,7 @@ def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult
 def stand_in(context: Any, body: Json, next: Callable[[], None], rig: Rig) -> None:
     """Slack and the addresses to answer at, within reach of the listeners."""
     user = str((body.get("user") or {}).get("id") or "")
-    context["client"] = Slack(rig.world, str(context.team_id), user)
+    context["client"] = Slack(rig.world, str(context.team_id))
     context["respond"] = partial(rig.respond, body, user)
     next()
 
@@ -266,8 +315,8 @@ def command(world: World, channel: str, user: str, text: str) -> Json:
         "team_id": world.homes[user],
         "channel_id": channel,
         "user_id": user,
-        "trigger_id": "1.2.3",
-        "response_url": "https://slack.test/response",
+        "trigger_id": f"1.2.{user}",
+        "response_url": response_url(channel, user),
     }
 
 
@@ -277,9 +326,9 @@ def press(world: World, channel: str, user: str, action: Json, **more: Any) -> J
         "type": "block_actions",
         "team": {"id": world.channels[channel].team},
         "user": {"id": user, "team_id": world.homes[user]},
-        "trigger_id": "1.2.3",
+        "trigger_id": f"1.2.{user}",
         "actions": [{"type": "button", "action_ts": "1.1", "block_id": "b", **action}],
-        "response_url": "https://slack.test/response",
+        "response_url": response_url(channel, user),
     }
     here = {"channel": {"id": channel, "name": "x"}, "container": {"channel_id": channel}}
     return body | ({} if "view" in more else here) | more

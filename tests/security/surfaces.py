@@ -1,0 +1,100 @@
+"""Every way in which the bot shows something, each a function in a table: a new one is one more.
+
+Buttons, menus and forms need no row: whatever is shown with one in it is pressed by the model.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+
+from store.chores import DIGEST, Chore
+from tests.conftest import NOW
+from tests.security.rig import Rig, command, event, message, response_url
+
+# Who asks, where, and what word they have in mind.
+Surface = Callable[[Rig, str, str, str], None]
+
+
+def asked(verb: str, rig: Rig, person: str, channel: str, word: str) -> None:
+    """`/claims`, with a first word or without."""
+    rig.send(command(rig.world, channel, person, f"{verb} {word}".strip()), viewer=person)
+
+
+def mention(rig: Rig, person: str, channel: str, word: str) -> None:
+    ts = f"{NOW.timestamp() + 500 + len(rig.world.calls):.6f}"
+    inner = {"type": "app_mention", "channel": channel, "user": person, "ts": ts}
+    rig.send(event(rig.world, inner | {"text": f"<@UBOT> “It was {word},” Holm said."}))
+
+
+def draft(rig: Rig, person: str, channel: str, word: str) -> None:
+    """A reporter's draft with a quotation much like those on file."""
+    text = f"“The {word} pier was never inspected,” Karin Holm said. At least 7 people died."
+    asked("check", rig, person, channel, text)
+
+
+def shortcut(callback: str, rig: Rig, person: str, channel: str, word: str) -> None:
+    text = f"“The {word} pier was never inspected,” Karin Holm said. At least 7 people died."
+    ts = f"{NOW.timestamp() + 900 + len(rig.world.calls):.6f}"
+    here = rig.world.channels[channel]
+    name = {"group": "privategroup", "im": "directmessage"}.get(here.kind, "x")
+    rig.send(
+        {
+            "type": "message_action",
+            "callback_id": callback,
+            "team": {"id": here.team},
+            "user": {"id": person, "team_id": rig.world.homes[person]},
+            "channel": {"id": channel, "name": name},
+            "message": {"ts": ts, "text": text, "user": person},
+            "message_ts": ts,
+            "trigger_id": f"1.2.{person}",
+            "response_url": response_url(channel, person),
+        },
+        viewer=person,
+    )
+
+
+def home(rig: Rig, person: str, channel: str, _word: str) -> None:
+    inner = {"type": "app_home_opened", "user": person, "tab": "home", "channel": f"D{person}"}
+    team = rig.world.channels[channel].team
+    rig.send({"type": "event_callback", "team_id": team, "event": inner, "event_id": "Ev2"})
+
+
+def digest(rig: Rig, _person: str, channel: str, _word: str) -> None:
+    """That of a channel, as if its hour had struck."""
+    team = rig.world.channels[channel].team
+    due = NOW + timedelta(minutes=5 + len(rig.world.calls))
+    rig.ears.queue.chore(Chore(DIGEST, team, channel, due))
+
+
+def joined(rig: Rig, person: str, channel: str, _word: str) -> None:
+    """The bot itself, by somebody's invitation."""
+    inner = {"type": "member_joined_channel", "user": "UBOT", "channel": channel}
+    rig.send(event(rig.world, inner | {"inviter": person}))
+
+
+def chatter(rig: Rig, person: str, channel: str, word: str) -> None:
+    ts = f"{NOW.timestamp() + 700 + len(rig.world.calls):.6f}"
+    rig.send(message(rig.world, channel, person, f"Heard of {word}?", ts))
+
+
+SURFACES: dict[str, Surface] = {
+    "question": partial(asked, ""),
+    "figures": partial(asked, "figures people died"),
+    "conflicts": partial(asked, "conflicts"),
+    "framing": partial(asked, "framing"),
+    "in a channel": partial(asked, "in:P1"),
+    "watch": partial(asked, "watch"),
+    "watches": lambda rig, person, channel, _: asked("watch", rig, person, channel, ""),
+    "unwatch": partial(asked, "unwatch"),
+    "forget a person": partial(asked, "forget"),
+    "export": partial(asked, "export csv"),
+    "settings": lambda rig, person, channel, _: asked("settings", rig, person, channel, ""),
+    "draft": draft,
+    "extract": partial(shortcut, "extract_claims"),
+    "check": partial(shortcut, "check_draft"),
+    "mention": mention,
+    "home": home,
+    "digest": digest,
+    "joined": joined,
+    "chatter": chatter,
+}
