@@ -96,9 +96,7 @@ def unpacked(told: Mapping[str, Any]) -> Surface:
 def may_be_seen(at: Surface, team: str, scope: str, ears: Ears) -> bool:
     """Whether whoever used the menu may see a row of this scope there."""
     if at.is_later or at.kind == MODAL:
-        lookups = ears.lookups(at.team)
-        alone = seen_alone(at.team, at.user, ears.store, lookups, opened_in=at.channel)
-        return alone.includes(team, scope)
+        return seen(at, ears).includes(team, scope)
     if seen_in(at.team, at.channel, ears.store).includes(team, scope):
         return True
     return at.kind != REPLY and seen(at, ears).includes(team, scope)

@@ -1,7 +1,9 @@
 """The listeners and the jobs in one process, with a Slack made of plain values."""
 
+import io
 import json
 import re
+import zipfile
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +18,7 @@ from slack_bolt.authorization import AuthorizeResult
 from handlers import erasing, settling
 from handlers.chores import do_chore
 from handlers.desk import Desk
+from handlers.exporting import delivering
 from handlers.listening import Ears
 from handlers.places import read_place
 from handlers.registering import register
@@ -26,7 +29,7 @@ from store.chores import Chore
 from store.database import Store
 from store.message import MessageKey
 from store.notices import NoticeKey
-from store.queue import CHORE, DRAW, ERASE, REFRESH, SETTLE, Drawing, Queue, Refreshing
+from store.queue import CHORE, DRAW, ERASE, EXPORT, REFRESH, SETTLE, Drawing, Queue, Refreshing
 from tests.conftest import NOW
 
 Json = dict[str, Any]
@@ -61,6 +64,7 @@ class World:
     shown: list[Shown] = field(default_factory=list)
     payloads: list[tuple[frozenset[str], Any]] = field(default_factory=list)
     calls: list[tuple[str, Json]] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
     posts: int = 0
 
     def person(self, name: str, team: str) -> str:
@@ -129,6 +133,23 @@ class Slack:
     _views_update = _views_open
     _views_push = _views_open
 
+    def _files_getUploadURLExternal(self, **_: Any) -> Json:
+        file_id = f"F{len(self.world.files)}"
+        self.world.files[file_id] = b""
+        return {"file_id": file_id, "upload_url": f"https://slack.test/upload/{file_id}"}
+
+    def _files_completeUploadExternal(self, files: Any, channel_id: str, **told: Any) -> Json:
+        """Shown to whoever is there, with all that is in it."""
+        there = self.world.channels.get(channel_id)
+        people = set(there.members) if there else {channel_id.removeprefix("D")}
+        read = [in_words(self.world.files[file["id"]]) for file in files]
+        blocks = json.loads(told.get("blocks") or "[]")
+        self.world.show(people, told | {"blocks": blocks, "files": read}, where=channel_id)
+        return {}
+
+    def _files_info(self, file: str, **_: Any) -> Json:
+        return {"file": {"id": file, "shares": {"private": {}}}}
+
     def _views_publish(self, user_id: str, view: Json, **_: Any) -> Json:
         self.world.show({user_id}, view)
         return {"view": {"id": "V1"}}
@@ -169,6 +190,19 @@ class Jobs:
             self.waiting.append((options["workflow_name"], arguments))
 
     def destroy(self) -> None: ...
+
+
+def in_words(content: bytes) -> str:
+    """What is in a file, also in one that is packed."""
+    if not content.startswith(b"PK"):
+        return content.decode("utf-8", "replace")
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        return "\n".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
+
+
+def keep_file(url: str, content: bytes, slack: Any) -> None:
+    """In place of an upload."""
+    slack.world.files[url.rpartition("/")[2]] = content
 
 
 class AtOnce:
@@ -265,6 +299,8 @@ class Rig:
                 refresh(
                     Refreshing(*arguments[:-1], spreads=bool(arguments[-1])), directly, self.desk
                 )
+            case _ if name == EXPORT:
+                delivering.deliver(arguments[-1], directly, self.desk)
             case _ if name == ERASE:
                 erasing.erase(arguments[-1], directly, self.desk)
             case _:

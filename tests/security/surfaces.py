@@ -77,6 +77,10 @@ def chatter(rig: Rig, person: str, channel: str, word: str) -> None:
     rig.send(message(rig.world, channel, person, f"Heard of {word}?", ts))
 
 
+def everything(rig: Rig, person: str, channel: str, _word: str) -> None:
+    asked("export json", rig, person, channel, "")
+
+
 SURFACES: dict[str, Surface] = {
     "question": partial(asked, ""),
     "figures": partial(asked, "figures people died"),
@@ -88,6 +92,10 @@ SURFACES: dict[str, Surface] = {
     "unwatch": partial(asked, "unwatch"),
     "forget a person": partial(asked, "forget"),
     "export": partial(asked, "export csv"),
+    "export everything": lambda rig, person, channel, _: asked(
+        "export json", rig, person, channel, ""
+    ),
+    "evidence pack": partial(asked, "export pack"),
     "settings": lambda rig, person, channel, _: asked("settings", rig, person, channel, ""),
     "draft": draft,
     "extract": partial(shortcut, "extract_claims"),

@@ -27,13 +27,14 @@ from hypothesis.stateful import (
 from claims.finding import find_claims
 from claims.model import Article
 from claims.notary.draft import read_draft
-from handlers import checking, posting
+from handlers import checking, posting, uploading
+from handlers.exporting import delivering
 from handlers.notary import asking as notary
 from handlers.reviewing import surfaces as reviewing
 from store import settings as channel_settings
 from store.database import migrate, open_store
 from tests.conftest import NOW
-from tests.security.rig import Rig, event, message, press, webhook
+from tests.security.rig import Rig, event, keep_file, message, press, webhook
 from tests.security.surfaces import SURFACES
 
 T = TypeVar("T")
@@ -58,6 +59,7 @@ Karin Holm told Radio Nord on Monday. “Nobody {word} listened.”
 {first} {last}, the mayor of Holmgate, said that the {word} works would stay shut for a year. “We \
 will not build it again,” {last} told Radio Nord.
 """
+WITH_ADDRESSES = (posting, notary, reviewing, delivering)  # that Slack gives to answer at
 IN_MEMORY = Path("/dev/shm")  # where there is such a folder: nothing of it is to be kept
 PEOPLE = {"ann": "T1", "ben": "T1", "cat": "T1", "dan": "T2", "eve": "T2", "olaf": "T9"}
 NUMBERS = st.integers(0, 2**31)
@@ -107,7 +109,7 @@ class Newsrooms(RuleBasedStateMachine):
 
     def settle_in(self) -> None:
         world = self.rig.world
-        for module in (posting, notary, reviewing):
+        for module in WITH_ADDRESSES:
             module.WebhookClient = webhook(world)  # type: ignore[attr-defined]
         for name, team in PEOPLE.items():
             world.person(name, team)
@@ -311,7 +313,7 @@ def pressed(element: dict[str, Any], block: dict[str, Any], option: Any) -> dict
 
 
 STEPS = settings(
-    max_examples=12,
+    max_examples=8,
     stateful_step_count=80,
     deadline=None,
     derandomize=True,
@@ -320,12 +322,14 @@ STEPS = settings(
 )
 
 
+@pytest.mark.timeout(600)
 def test_nothing_pasted_where_somebody_is_not_is_shown_to_them(
     template: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(checking, "find_claims", lambda found: claims_of(found.text))
     monkeypatch.setattr(notary, "read_draft_apart", read_draft)
-    for module in (posting, notary, reviewing):
+    for module in WITH_ADDRESSES:
         monkeypatch.setattr(module, "WebhookClient", None)
+    monkeypatch.setattr(uploading, "_send", keep_file)
     Newsrooms.template = template
     run_state_machine_as_test(Newsrooms, settings=STEPS)  # type: ignore[no-untyped-call]

@@ -1,17 +1,21 @@
 """Whatever a button carries, old or made up, of this workspace or another: nothing breaks."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handlers import registering
+from handlers import posting, registering, uploading
+from handlers.exporting import delivering
+from handlers.notary import asking as notary
+from handlers.reviewing import surfaces
 from store.database import migrate, open_store
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING
 from tests.conftest import NOW
-from tests.security.rig import Rig, command, message, press
+from tests.security.rig import Rig, command, keep_file, message, press, webhook
 
 Json = dict[str, Any]
 
@@ -51,12 +55,15 @@ VALUES = st.one_of(
         },
     ).map(lambda parts: json.dumps(parts)),
 )
-IN_MODALS = ("turn_page",)  # beginnings of buttons' ids; the others come with their channel
+IN_MODALS = (
+    "turn_page",
+    "people_split",
+)  # beginnings of buttons' ids; the others come with their channel
 VIEW = {"id": "V1", "hash": "1", "state": {"values": {}}, "callback_id": "all_claims"}
 
 
 @pytest.fixture(scope="module")
-def rig(tmp_path_factory: pytest.TempPathFactory) -> Rig:
+def rig(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
     """Ann of T1; all that is on file is of T2."""
     folder = tmp_path_factory.mktemp("pressed")
     store = open_store(f"sqlite:///{folder / 'claims.db'}")
@@ -70,7 +77,11 @@ def rig(tmp_path_factory: pytest.TempPathFactory) -> Rig:
     for ts, text in (("1.0", BRIDGE_MORNING), ("2.0", BRIDGE_EVENING)):
         rig.send(message(rig.world, "C2", "dan", text, ts))
     rig.work()
-    return rig
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(uploading, "_send", keep_file)
+        for module in (posting, notary, surfaces, delivering):
+            patch.setattr(module, "WebhookClient", webhook(rig.world))
+        yield rig
 
 
 def shown_to_ann(rig: Rig) -> str:
