@@ -6,7 +6,7 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
-from claims.model import Quote
+from claims.model import Cited, Quote, SpeakerBasis
 from handlers import pressed
 from handlers.listening import Ears
 from handlers.reviewing import form, history, surfaces
@@ -16,7 +16,7 @@ from handlers.say import cards
 from handlers.say.cards import Press
 from handlers.say.lines import MENU
 from handlers.say.phrases import review as words
-from store import articles, reviewing
+from store import articles, audit, reviewing
 from store.reviewing import Changed, OnFile, Outcome, Verb
 from store.reviews import QUOTE, ClaimRef
 
@@ -62,8 +62,10 @@ def _done(claim: OnFile, press: Press, at: Surface, ears: Ears) -> tuple[str, st
     """What to say, and what an Undo button beside it carries."""
     if press.verb in (Verb.SAME_PERSON, Verb.OTHER_PERSON):
         changed = _said_who(claim, Verb(press.verb), at, ears)
-    elif press.verb in (Verb.CONFIRM, Verb.DISMISS, Verb.UNDO):
-        changed = _changed(claim.ref, Verb(press.verb), at, ears, version=_version(press))
+    elif press.verb == Verb.UNDO:
+        changed = _unsaid(claim, press, at, ears)
+    elif press.verb in (Verb.CONFIRM, Verb.DISMISS):
+        changed = _changed(claim.ref, Verb(press.verb), at, ears)
     else:
         return words.GONE, ""
     if changed.claim is not None:
@@ -80,11 +82,6 @@ def _done(claim: OnFile, press: Press, at: Surface, ears: Ears) -> tuple[str, st
             return words.GONE, ""
 
 
-def _version(press: Press) -> int | None:
-    """Undo is of one change: pressed twice it undoes one. The rest may be done at any version."""
-    return press.version if press.verb == Verb.UNDO else None
-
-
 def _changed(ref: ClaimRef, verb: Verb, at: Surface, ears: Ears, **more: Any) -> Changed:
     with ears.store.writing() as session:
         return reviewing.change(session, ref, at.team, verb, who=at.user, now=ears.now(), **more)
@@ -93,29 +90,54 @@ def _changed(ref: ClaimRef, verb: Verb, at: Surface, ears: Ears, **more: Any) ->
 def _said_who(claim: OnFile, verb: Verb, at: Surface, ears: Ears) -> Changed:
     """One answer goes for every quote of the article whose speaker is spelt like this."""
     last = Changed(Outcome.ALREADY, claim)
-    for ref, name in _spelt_alike(claim, verb, ears):
-        one = _changed(ref, verb, at, ears, fields={"speaker": name})
-        if ref == claim.ref:
-            last = one
+    for cited in _spelt_alike(claim, ears):
+        if not cards.is_asked(cited):
+            continue
+        ref, fields = ClaimRef(QUOTE, cited.id), {**cited.review.fields}
+        fields["speaker"] = _name_said(cited, verb)
+        one = _changed(ref, verb, at, ears, fields=fields)
+        last = one if ref == claim.ref else last
     return last
 
 
-def _spelt_alike(claim: OnFile, verb: Verb, ears: Ears) -> list[tuple[ClaimRef, str]]:
-    """These quotes, each with the name that it is to be filed under."""
+def _unsaid(claim: OnFile, press: Press, at: Surface, ears: Ears) -> Changed:
+    """Undo; an answer to who somebody is, for all the quotes that it was given for."""
+    said = _last_deed(claim.uid, ears)
+    changed = _changed(claim.ref, Verb.UNDO, at, ears, version=press.version)
+    if changed.outcome is Outcome.DONE and said in (Verb.SAME_PERSON, Verb.OTHER_PERSON):
+        for cited in _spelt_alike(claim, ears):
+            ref = ClaimRef(QUOTE, cited.id)
+            with ears.store.reading() as session:
+                other = reviewing.find(session, ref, at.team)
+            if other is not None and ref != claim.ref and _last_deed(other.uid, ears) == said:
+                _changed(ref, Verb.UNDO, at, ears)
+    return changed
+
+
+def _spelt_alike(claim: OnFile, ears: Ears) -> list[Cited]:
+    """The quotes of an article whose speaker, as it was read, is spelt in the same unusual way."""
     with ears.store.reading() as session:
         filed = articles.load(session, _article(claim))
-    mine = claim.cited.claim
-    if filed is None or not isinstance(mine, Quote) or not cards.is_asked(claim.cited):
-        return []
-    spelling = mine.source[0].text
-    found: list[tuple[ClaimRef, str]] = []
-    for cited in filed.claims:
-        quote = cited.claim
-        if isinstance(quote, Quote) and cards.is_asked(cited) and quote.source[0].text == spelling:
-            full = quote.speaker.text if quote.speaker else cited.speaker
-            name = full if verb is Verb.SAME_PERSON else spelling
-            found.append((ClaimRef(QUOTE, cited.id), name))
-    return found
+    mine = _spelling(claim.cited)
+    return [cited for cited in filed.claims if mine and _spelling(cited) == mine] if filed else []
+
+
+def _spelling(cited: Cited) -> str:
+    read = cited.as_read
+    asked = isinstance(read, Quote) and read.basis is SpeakerBasis.SPELLING
+    return read.source[0].text if isinstance(read, Quote) and asked and read.source else ""
+
+
+def _name_said(cited: Cited, verb: Verb) -> str:
+    read = cited.as_read
+    full = read.speaker.text if isinstance(read, Quote) and read.speaker else cited.speaker
+    return full if verb is Verb.SAME_PERSON else _spelling(cited)
+
+
+def _last_deed(uid: str, ears: Ears) -> str:
+    with ears.store.reading() as session:
+        deeds = audit.about(session, uid) if uid else []
+    return deeds[0].what if deeds else ""
 
 
 def _article(claim: OnFile) -> int:

@@ -68,7 +68,11 @@ def card_lines(
 
 
 def menu(claim: Cited) -> Choices:
-    offered = OFFERED[claim.review.state]
+    """Where anything was put right there is something to undo, whatever the state."""
+    state = claim.review.state
+    if state is ReviewState.UNREVIEWED and claim.review.fields:
+        state = ReviewState.CORRECTED
+    offered = OFFERED[state]
     if isinstance(claim.claim, Figure):
         offered = tuple(verb for verb in offered if verb != SPEAKER)
     return tuple((LABELS[verb], value(verb, claim)) for verb in offered)

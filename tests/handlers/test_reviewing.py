@@ -358,3 +358,18 @@ def test_an_answer_to_a_long_question_is_left_standing(office: Office, article: 
     press(office, results.message(asked)["blocks"], "confirm", words=TONNE, container=container)
     assert told(office) == "Confirmed."
     assert claim(office, article).cited.review.state is ReviewState.CONFIRMED
+
+
+def test_an_answer_to_who_somebody_is_is_undone_for_all_it_was_given_for(office: Office) -> None:
+    article = file_text(office.store, MISSPELT).article_id
+    press(office, reply(office, article), "correct", words="dear")
+    submit(office, opened(office), {"told": typed("Radio Nord")})
+    press(office, reply(office, article), "other_person")
+    assert claim(office, article, "dear").cited.speaker == "Holmstrom"
+    assert fields_of(claim(office, article, "dear").cited.claim)["told"] == "Radio Nord"
+    undo = office.slack.chat_postEphemeral.call_args.kwargs["blocks"]
+    press(office, undo, "undo")
+    for said in ("dear", "It will pay"):
+        assert claim(office, article, said).cited.speaker == "Karin Holmström"
+    assert str(reply(office, article)).count("same person?") == 2
+    assert fields_of(claim(office, article, "dear").cited.claim)["told"] == "Radio Nord"
