@@ -82,7 +82,8 @@ def source_of(
     before = reading.low(cue.lo - 1)
     joined = before in ("and", "but", "or", "then")
     if joined or (cue.shape is Shape.ING and before in SUBJECTLESS):
-        return main_subject(reading, sentence.lo, cue.lo)
+        joint = _of_first_verb(reading, cue) if joined and cue.shape is Shape.FINITE else ()
+        return joint or main_subject(reading, sentence.lo, cue.lo)
     if cue.shape is Shape.ING and cue.takes("belief"):
         return ()
     subject = better(reading, cue, subject_before(reading, sentence.lo, cue.lo))
@@ -99,6 +100,19 @@ def _of_participle(reading: Reading, cue: Cue) -> tuple[Range, ...]:
         return ()
     else:
         subject = tree.subject(word)
+    source = source_range(reading, subject, WITHOUT) if subject >= 0 else (0, 0)
+    if not source[0] < source[1] <= cue.lo or reading.quoted(source[0]):
+        return ()
+    return with_antecedent(reading, source, tree.heads[word])
+
+
+def _of_first_verb(reading: Reading, cue: Cue) -> tuple[Range, ...]:
+    """ "When my mother called, I laughed and said": the subject of the verb it is joined to."""
+    tree = reading.syntax
+    word = tree.word(cue.verb)
+    if word < 0 or tree.words[word].label != "conj":
+        return ()
+    subject = tree.subject(word)
     source = source_range(reading, subject, WITHOUT) if subject >= 0 else (0, 0)
     if not source[0] < source[1] <= cue.lo or reading.quoted(source[0]):
         return ()
