@@ -46,6 +46,11 @@ MEASURES = {
 STATISTICS = {
     "rise": ("Prices rose 4%.", Statistic.RISE),
     "fall": ("Prices were down 4%.", Statistic.FALL),
+    "higher than": ("Profit was $340 million higher than in May.", Statistic.RISE),
+    "a fall of what has a rate": ("Oil fell 60 cents a barrel.", Statistic.FALL),
+    "a level below zero": ("Rates stand at minus 0.5 percent.", Statistic.LEVEL),
+    "a rate behind what is shipped": ("It ships 5 tonnes of grain a month.", Statistic.RATE),
+    "all that one side lost": ("Norland said 89 of its soldiers died.", Statistic.TOTAL),
     "by": ("They cut fares by 4%.", Statistic.FALL),
     "level": ("Unemployment rose to 4%.", Statistic.LEVEL),
     "more": ("Two more divers died.", Statistic.NEW),

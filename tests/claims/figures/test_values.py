@@ -37,6 +37,21 @@ VALUES: dict[str, tuple[str, Expected]] = {
         "Damage of $2-4 billion.",
         [("$2-4 billion", (2 * 10**9, 4 * 10**9), "dollar")],
     ),
+    "a capital for degrees": ("It was 46.2C at noon.", [("46.2C", Decimal("46.2"), "celsius")]),
+    "metres apart from the number": ("The wall is 828 m tall.", [("828 m", 828, "metre")]),
+    "half a cent": ("The pound fell half a cent.", [("half a cent", Decimal("0.5"), "cent")]),
+    "a share by a range": (
+        "It cut deaths by 30 to 40 percent.",
+        [("30 to 40 percent", (30, 40), "percentage")],
+    ),
+    "by an amount to a level": (
+        "Sales rose by 20 to 317.",
+        [("20", 20, ""), ("317", 317, "")],
+    ),
+    "three of the dead": (
+        "Three of the 11 dead were children.",
+        [("Three", 3, ""), ("11", 11, "")],
+    ),
     "two levels, no range": (
         "The toll rose from 61 to 73.",
         [("61", 61, ""), ("73", 73, "")],
