@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from handlers import checking, pressed
+from handlers import checking, outsiders, pressed
 from handlers.answering import answer
 from handlers.listening import Ears
 from handlers.say import everything, phrases, report, results
@@ -54,6 +54,9 @@ def turn_results(ack: Ack, body: Body, respond: Any, ears: Ears) -> None:
 def share_results(ack: Ack, body: Body, respond: Any, ears: Ears) -> None:
     """The same question answered anew, with only what everybody in the channel may see."""
     ack()
+    if not outsiders.is_a_member(_team(body), body["channel"]["id"], ears.store):
+        respond(response_type="ephemeral", replace_original=False, text=phrases.CANNOT_SHARE)
+        return
     asked = pressed.question(pressed.value(body))
     scope = seen_in(_team(body), body["channel"]["id"], ears.store)
     found = answer(asked.text, scope, ears.store, page=asked.page)

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from slack_bolt import App, BoltResponse
-from slack_sdk.errors import SlackClientError
+from slack_sdk.errors import SlackApiError, SlackClientError
 
 from handlers.commands import read_command
 from handlers.listening import Ears
@@ -20,6 +20,7 @@ from handlers.places import Body, Place, read_place
 from handlers.say import phrases
 from handlers.scopes import DIRECT
 from store import channels, inbox
+from store.database import Store
 
 log = logging.getLogger(__name__)
 
@@ -83,6 +84,8 @@ def is_shared(place: Place, ears: Ears) -> bool:
 def _asked(place: Place, ears: Ears, otherwise: bool) -> bool:
     try:
         answer = ears.lookups(place.team).conversations_info(channel=place.channel)
+    except SlackApiError as error:
+        return otherwise and not (_is_elsewhere(error) and place.is_ours)
     except (SlackClientError, OSError) as error:
         log.warning("channel not known: %s", type(error).__name__)
         return otherwise
@@ -90,6 +93,17 @@ def _asked(place: Place, ears: Ears, otherwise: bool) -> bool:
     shared = bool(info.get("is_ext_shared"))
     _note(place, shared, bool(info.get("is_private", True)), ears)
     return shared
+
+
+def _is_elsewhere(error: SlackApiError) -> bool:
+    """The app is not in that private channel: what it answers there one person alone can see."""
+    return bool(error.response.get("error") == "channel_not_found")
+
+
+def is_a_member(team: str, channel: str, store: Store) -> bool:
+    """Whether what is said aloud in a channel is said where it is known who listens."""
+    with store.reading() as session:
+        return channel.startswith(DIRECT) or channels.sharing(session, team, channel) is not None
 
 
 def _note(place: Place, shared: bool, private: bool, ears: Ears) -> None:
@@ -107,7 +121,7 @@ def _may_pass(place: Place, body: Body, ears: Ears) -> bool:
         silent = channels.is_silent(session, place.team, place.channel)
     if silent or not known:  # of a channel that is only taken for shared nothing was turned on
         return _is_harmless(body)
-    return "event" in body or place.home in ("", place.team)
+    return "event" in body or place.is_ours
 
 
 def _is_harmless(body: Body) -> bool:
@@ -123,7 +137,7 @@ def _takes_back(body: Body) -> bool:
 
 def _told(place: Place, body: Body, context: dict[str, Any]) -> BoltResponse:
     """Our own people are told why nothing happens, and nobody else sees it."""
-    if "event" in body or place.home not in ("", place.team):
+    if "event" in body or not place.is_ours:
         return HANDLED
     said = {"response_type": "ephemeral", "text": phrases.SHARED_CHANNEL}
     if "command" in body:

@@ -26,6 +26,11 @@ class Place:
     shared: bool | None
     private: bool | None = None
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether whoever did it is of our own workspace, as far as it was told."""
+        return self.home in ("", self.team)
+
 
 def read_place(body: Body) -> Place:
     """Never raises, whatever the body is like."""

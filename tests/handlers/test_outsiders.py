@@ -189,3 +189,30 @@ PLACES = {
 def test_reads_where_it_happened(body: dict[str, Any], place: tuple[str, str, Any]) -> None:
     found = read_place(body)
     assert (found.team, found.channel, found.shared) == place
+
+
+def not_there(rig: Rig, channel: str = "C8") -> None:
+    """A private channel that the app is not in: Slack says that there is none."""
+    rig.world.channel(channel, "T1", "group", "ann", "olaf", shared=True, bot=False)
+
+
+def test_where_the_app_is_not_our_own_people_are_answered_alone(rig: Rig) -> None:
+    not_there(rig)
+    rig.send(command(rig.world, "C8", "ann", "holm"), viewer="ann")
+    assert "Holm" in told_to(rig, "ann")
+    assert "Holm" not in told_to(rig, "olaf")
+
+
+def test_where_the_app_is_not_nothing_is_shared_aloud(rig: Rig) -> None:
+    not_there(rig)
+    share = {"action_id": "share_results", "value": '{"asked": "holm", "page": 0}'}
+    rig.send(press(rig.world, "C8", "ann", share))
+    assert phrases.CANNOT_SHARE in told_to(rig, "ann")
+    assert "Holm" not in told_to(rig, "ann") + told_to(rig, "olaf")
+
+
+def test_where_the_app_is_not_nobody_from_elsewhere_is_shown_anything(rig: Rig) -> None:
+    not_there(rig)
+    rig.send(command(rig.world, "C8", "olaf", "bridge"), viewer="olaf")
+    rig.send(press(rig.world, "C8", "olaf", {"action_id": "show_all", "value": "1:0"}))
+    assert "Holm" not in told_to(rig, "olaf")

@@ -14,6 +14,7 @@ from typing import Any
 
 from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.errors import SlackApiError
 
 from handlers import erasing, settling
 from handlers.chores import do_chore
@@ -43,6 +44,7 @@ class Channel:
     kind: str  # channel, group, im, mpim
     members: set[str]
     shared: bool = False
+    has_bot: bool = True
 
 
 @dataclass(slots=True)
@@ -71,8 +73,10 @@ class World:
         self.homes[name] = team
         return name
 
-    def channel(self, id: str, team: str, kind: str, *members: str, shared: bool = False) -> str:
-        self.channels[id] = Channel(team, id, kind, set(members), shared)
+    def channel(
+        self, id: str, team: str, kind: str, *members: str, shared: bool = False, bot: bool = True
+    ) -> str:
+        self.channels[id] = Channel(team, id, kind, set(members), shared, bot)
         return id
 
     def show(self, people: set[str], payload: Any, where: str = "") -> None:
@@ -157,6 +161,8 @@ class Slack:
     def _conversations_info(self, channel: str, **_: Any) -> Json:
         here = self.world.channels[channel]
         private = here.kind != "channel"
+        if private and not here.has_bot:
+            raise SlackApiError("refused", {"ok": False, "error": "channel_not_found"})
         return {"channel": {"id": channel, "is_private": private, "is_ext_shared": here.shared}}
 
     def _users_conversations(self, user: str, types: str, **_: Any) -> Json:

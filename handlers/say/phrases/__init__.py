@@ -160,6 +160,7 @@ SHARED_CHANNEL = (
     "This channel is shared with another organisation, or may be: nothing on file is shown here."
     " Ask in a direct message to this app. An administrator can turn it on: /claims settings."
 )
+CANNOT_SHARE = "Invite this app to the channel to share an answer here."
 NOTHING_TO_READ = "There is no text, link or file in this message to read."
 ARTICLES = ("article", "articles")
 CLAIMS_COUNTED = ("claim", "claims")
