@@ -135,6 +135,7 @@ def _has_menu(block: Block) -> bool:
 
 def _beside(one: Line) -> Block:
     text = "".join(piece.text for piece in one.pieces if isinstance(piece, Text))
+    text = text.removesuffix(" · ")  # what it led to stands below
     options = [{"text": _plain_text(label), "value": value} for label, value in one.menu]
     return {
         "type": "section",

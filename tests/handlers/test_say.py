@@ -13,7 +13,7 @@ from claims.comparing import reasons
 from claims.model import Article
 from claims.reading import read_text
 from handlers.say import everything
-from handlers.say.lines import fallback, line, rich
+from handlers.say.lines import Link, fallback, line, rich, rich_or_menus
 from handlers.say.report import Report, message, sections
 from store.database import Store
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING, GRAIN, MENTIONS
@@ -146,3 +146,10 @@ def test_the_fallback_is_cut_at_a_line() -> None:
     cut = fallback([line("x" * 1_000) for _ in range(10)])
     assert cut.endswith("\n…")
     assert len(cut.encode()) <= 4_000
+
+
+def test_beside_a_menu_nothing_leads_to_what_stands_below() -> None:
+    one = replace(line("1,351 · deaths · ", Link("¶2", "https://x.test")), menu=(("A", "a"),))
+    section, below = rich_or_menus([one])
+    assert section["text"]["text"] == "1,351 · deaths"
+    assert below["elements"][0]["elements"][0]["text"] == "¶2"
