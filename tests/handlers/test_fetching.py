@@ -6,6 +6,7 @@ import time
 import tracemalloc
 import zlib
 from collections.abc import Callable, Iterator
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -30,7 +31,9 @@ def raw_deflate(body: bytes) -> bytes:
     return packing.compress(body) + packing.flush()
 
 
+@cache
 def bomb() -> bytes:
+    """Made once: it takes longer to make than a visitor waits."""
     packing = zlib.compressobj(9, zlib.DEFLATED, 31)
     return b"".join(packing.compress(ZEROS) for _ in range(200)) + packing.flush()
 
@@ -130,6 +133,7 @@ ANSWERS: dict[str, Answer] = {
 
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
+    bomb()
     with ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
         server.daemon_threads = True
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
