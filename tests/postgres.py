@@ -29,6 +29,10 @@ class Postgres:
         self.home = Path(tempfile.mkdtemp(prefix="claims-pg-"))
 
     @staticmethod
+    def is_here() -> bool:
+        return bool(_binaries()) or os.environ.get("CLAIMS_POSTGRES") == "required"
+
+    @staticmethod
     def look_for() -> None:
         """Skips the test where Postgres is not installed, unless CLAIMS_POSTGRES is "required"."""
         if not _binaries():

@@ -1,4 +1,7 @@
-"""A newsroom on a stand-in Slack, with the bot running as a real process, once in each mode."""
+"""A newsroom on a stand-in Slack, with the bot running as a real process.
+
+Once in each mode: in Socket Mode on SQLite, in HTTP mode on Postgres where it is installed.
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +9,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from tests.postgres import Postgres
 from tests.scenarios.web import Web
 from tests.slack import BotProcess, StandInSlack
 from tests.slack.people import Person
@@ -54,8 +58,10 @@ class Newsroom:
 def running(request: pytest.FixtureRequest) -> Iterator[Newsroom]:
     with StandInSlack() as slack:
         alice, bob = slack.user("alice"), slack.user("bob")
-        allowed = {"CLAIMS_ALLOW_HOSTS": "127.0.0.1"}
-        with BotProcess(slack, request.param, env=allowed) as bot:
+        env = {"CLAIMS_ALLOW_HOSTS": "127.0.0.1"}
+        if request.param == "http" and Postgres.is_here():
+            env["DATABASE_URL"] = request.getfixturevalue("postgres").new_database()
+        with BotProcess(slack, request.param, env=env) as bot:
             yield Newsroom(slack, bot, alice, bob)
 
 

@@ -1,9 +1,8 @@
 """The quote notary: a reporter's draft, answered to that reporter and found nowhere else."""
 
-import sqlite3
-
 from tests.articles import BRIDGE_MORNING
 from tests.scenarios.conftest import Newsroom
+from tests.scenarios.on_file import all_on_file
 from tests.slack.people import Person
 from tests.slack.world import Channel, Ephemeral
 
@@ -74,9 +73,7 @@ def test_a_draft_is_found_nowhere_afterwards(newsroom: Newsroom) -> None:
     for shown in newsroom.slack.ephemerals(newsroom.bob):
         assert "tangerine" not in shown.shown
     assert "tangerine" not in newsroom.bot.log.lower()
-    for database in newsroom.bot.data_dir.glob("*.db"):
-        with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
-            assert "tangerine" not in "\n".join(connection.iterdump()).lower(), database
+    assert "tangerine" not in all_on_file(newsroom.bot).lower()
 
 
 def test_what_cannot_be_checked_is_a_sentence(newsroom: Newsroom) -> None:
