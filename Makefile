@@ -20,8 +20,10 @@ lint: .venv/test.done
 types: .venv/test.done
 	$(BIN)/mypy
 
+# `make bench LARGE=--large` fills stores with a million claims too, which takes most of an hour.
+LARGE ?=
 bench: .venv/bench.done
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench $(LARGE)
 
 # uv comes from pip and makes the environment, so that Debian's missing ensurepip is no obstacle.
 $(UV): requirements/uv.txt
