@@ -10,7 +10,7 @@ run: .venv/run.done
 	$(BIN)/python -m bot run
 
 test: lint types
-	$(BIN)/python -m pytest -q -n 4 --dist loadscope
+	$(BIN)/python -m pytest -q -n 4 --dist loadscope --no-loadscope-reorder
 
 lint: .venv/test.done
 	$(BIN)/ruff check .

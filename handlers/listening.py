@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from slack_sdk import WebClient
+from sqlalchemy.exc import IntegrityError
 from structlog.contextvars import bound_contextvars
 
 from handlers.heeding import heeded
@@ -36,6 +37,17 @@ class Ears:
 
         As much of it as is read in this channel; what kind of channel it is, in any case.
         """
+        try:
+            read, pending = self._written_down(message)
+        except IntegrityError:  # by another at the same moment: a mention is two events
+            read, pending = self._written_down(message)
+        self._enqueue(pending)
+        with bound_contextvars(trace=message.key.trace):
+            log.info("written down" if pending else "known already" if read else "not read here")
+        return pending is not None
+
+    def _written_down(self, message: Message) -> tuple[Message | None, Message | None]:
+        """What of it is read here, and what is left to be done about it."""
         key, pressed = message.key, bool(message.response_url)  # the shortcut, on this message
         with self.store.writing() as session:
             here = settings.read(session, key.team, key.channel)
@@ -43,10 +55,7 @@ class Ears:
             if read is None and message.sources:
                 inbox.note_channel(session, key.team, key.channel, private=message.private)
             pending = inbox.put(session, read, now=self.now(), again=pressed) if read else None
-        self._enqueue(pending)
-        with bound_contextvars(trace=key.trace):
-            log.info("written down" if pending else "known already" if read else "not read here")
-        return pending is not None
+        return read, pending
 
     def is_off(self, team: str, channel: str) -> bool:
         """Whether nothing is read in a channel, not even when somebody asks for it."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from sqlalchemy import text
 from sqlmodel import Session, col, select, update
 from sqlmodel import delete as delete_rows
 
@@ -12,6 +13,11 @@ from store.forgotten import strike_out
 from store.message import Message, MessageKey, storable
 from store.scope import island, scope_of
 from store.tables import SCOPED_TABLES, ChannelRow, MessageRow
+
+ADD_CHANNEL = (
+    "INSERT INTO channel (team_id, id, private, shared) VALUES (:team, :channel, :private, false)"
+    " ON CONFLICT DO NOTHING"  # by whoever heard of it at the same moment
+)
 
 
 def put(
@@ -119,8 +125,9 @@ def note_channel(session: Session, team: str, channel: str, *, private: bool) ->
     """Remember whether a channel is private. One that changed takes its claims along."""
     row = session.get(ChannelRow, (team, channel))
     if row is None:
-        session.add(ChannelRow(team_id=team, id=channel, private=private))
-        return
+        new = {"team": team, "channel": channel, "private": private}
+        session.connection().execute(text(ADD_CHANNEL), new)
+        row = session.get_one(ChannelRow, (team, channel))
     if row.private == private:
         return
     row.private = private

@@ -91,3 +91,12 @@ def test_every_picture_of_a_surface_is_shown_and_no_other() -> None:
     shown = re.findall(r"\]\(pictures/(.+?)\)", (ROOT / "docs" / "surfaces.md").read_text())
     assert shown == [f"{name}.png" for name in SHOWN]
     assert set(shown) == {path.name for path in (ROOT / "docs" / "pictures").glob("*.png")}
+
+
+def test_every_folder_of_tests_is_run() -> None:
+    project = (ROOT / "pyproject.toml").read_text()
+    listed = set(re.findall(r'^    "tests/(\w+)",$', project, re.M))
+    here = {
+        path.relative_to(ROOT / "tests").parts[0] for path in (ROOT / "tests").rglob("test_*.py")
+    }
+    assert listed == here
