@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, product
 from math import ceil
 from typing import Any
 
@@ -14,6 +14,7 @@ from claims.figures import measures_named
 from claims.model import Cited
 from claims.names import fold, letters_off, likeness, name_key
 from store import articles, filters, fulltext, merging, naming
+from store.database import together
 from store.filters import Criteria
 from store.scope import Scope
 from store.tables import FigureRow, QuoteRow, SpeakerRow, SpellingRow
@@ -22,6 +23,7 @@ SURE = 0.8  # from here up a name is taken for the one that was asked for
 MAYBE = 0.6  # and from here up it is offered: "did you mean"
 MOST_SPEAKERS = 5
 MOST_FIGURES = 400
+MOST_HOMES = 60  # of speakers: each in public, and in each private channel that is seen
 MOST_MEANT = 6  # words of a question about figures
 MOST_COUNTED = 1_000  # claims: of more it is only said that there are more
 ABOUT_ENOUGH = 0.6  # of a question's words that a figure must be about
@@ -130,9 +132,7 @@ def hits(
     """The ids of all of these claims with those of their articles, so many of each kind at most."""
     for near in (False, True):
         found = {
-            kind: _hits(
-                session, filters.wanted(session, kind, scope, asked, speaker_ids, near), most
-            )
+            kind: _hits(session, _wanted(session, kind, scope, asked, speaker_ids, near), most)
             for kind in _kinds(asked, speaker_ids)
         }
         if any(found.values()) or not asked.words:
@@ -178,10 +178,30 @@ def _kinds(asked: Criteria, speaker_ids: Sequence[int] | None) -> list[Kind]:
     return kinds
 
 
-def _hits(session: Session, wanted: Any, most: int) -> list[tuple[int, int]]:
+def _wanted(
+    session: Session,
+    kind: Kind,
+    scope: Scope,
+    asked: Criteria,
+    speaker_ids: Sequence[int] | None,
+    near: bool,
+) -> list[Any]:
+    """Selections of claims: of a few speakers each by itself, from an index in the order wanted."""
+    homes = list(product(speaker_ids or (), sorted(scope.seen)))
+    if kind is not QuoteRow or asked.words or asked.exact or not 0 < len(homes) <= MOST_HOMES:
+        return [filters.wanted(session, kind, scope, asked, speaker_ids, near)]
+    anybodys = filters.wanted(session, kind, scope, asked, None, near)
+    return [
+        anybodys.where(col(QuoteRow.speaker_id) == speaker, col(QuoteRow.scope) == home)
+        for speaker, home in homes
+    ]
+
+
+def _hits(session: Session, wanted: Sequence[Any], most: int) -> list[tuple[int, int]]:
     """Ids of claims with those of their articles, from the newest on, as many as are counted."""
-    found = session.exec(wanted.limit(most + 1)).all()
-    return sorted(((claim, home) for claim, home in found), key=lambda hit: (-hit[1], hit[0]))
+    found = together(session, [some.limit(most + 1) for some in wanted])
+    newest = sorted(((claim, home) for claim, home in found), key=lambda hit: (-hit[1], hit[0]))
+    return newest[: most + 1]
 
 
 def _page(
