@@ -2,7 +2,8 @@
 
 import logging
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Any, TypeVar
 
@@ -78,67 +79,58 @@ def give_up(
         step("give up", lambda: settling.give_up(key, error_id, desk))
 
 
-def draw(asked: Drawing, step: Step, desk: Desk) -> None:
-    """One timeline. What fails for good is said to whoever asked for it."""
+@contextmanager
+def ending(
+    step: Step, failed: str, *of: object, give_up: Callable[[str], None] | None = None
+) -> Iterator[None]:
+    """A job that ends quietly where there is nothing left to do, and leaves the others alone.
+
+    `failed` says in the log which one failed for good; `give_up` says it to whoever waits.
+    """
     try:
-        drawing.draw_timeline(asked, step, desk)
+        yield
     except Over as over:
         note_end(over)
     except Exception:
         error_id = step("name the error", name_error)
-        log.exception("error %s: article %d was not drawn", error_id, asked.article_id)
-        step("give up", lambda: drawing.give_up(asked, error_id, desk))
+        log.exception(f"error %s: {failed}", error_id, *of)
+        if give_up is not None:
+            step("give up", give_up, error_id)
+
+
+def draw(asked: Drawing, step: Step, desk: Desk) -> None:
+    """One timeline. What fails for good is said to whoever asked for it."""
+    say = partial(drawing.give_up, asked, desk=desk)
+    with ending(step, "article %d was not drawn", asked.article_id, give_up=say):
+        drawing.draw_timeline(asked, step, desk)
 
 
 def do_a_chore(chore: Chore, step: Step, desk: Desk) -> None:
     """What fell due. What fails for good is tried again when it falls due again."""
-    try:
+    with ending(step, "%s of %s was not done", chore.kind, chore.channel):
         do_chore(chore, step, desk)
-    except Over as over:
-        note_end(over)
-    except Exception:
-        error_id = step("name the error", name_error)
-        log.exception("error %s: %s of %s was not done", error_id, chore.kind, chore.channel)
 
 
 def tell(notice: NoticeKey, step: Step, desk: Desk) -> None:
     """One notice. There is nobody to be told that it failed for good."""
-    try:
+    with ending(step, "notice %s not posted", notice):
         telling.tell(notice, step, desk)
-    except Over as over:
-        note_end(over)
-    except Exception:
-        log.exception("error %s: notice %s not posted", step("name the error", name_error), notice)
 
 
 def erase(erasure_id: int, step: Step, desk: Desk) -> None:
     """One deletion. What is left of one that failed is taken up the next day."""
-    try:
+    with ending(step, "erasure %d", erasure_id):
         erasing.erase(erasure_id, step, desk)
-    except Over as over:
-        note_end(over)
-    except Exception:
-        log.exception("error %s: erasure %d", step("name the error", name_error), erasure_id)
 
 
 def refresh(asked: Refreshing, step: Step, desk: Desk) -> None:
     """One reply. What people did to its claims stands, whether or not the reply shows it."""
-    try:
+    with ending(step, "article %d was not refreshed", asked.article_id):
         refreshing.refresh(asked, step, desk)
-    except Over as over:
-        note_end(over)
-    except Exception:
-        error_id = step("name the error", name_error)
-        log.exception("error %s: article %d was not refreshed", error_id, asked.article_id)
 
 
 def deliver(export_id: str, step: Step, desk: Desk) -> None:
     """One export. What fails for good is said to whoever asked for it."""
-    try:
+    say = partial(delivering.give_up, export_id, desk=desk)
+    with ending(step, "export %s was not sent", export_id, give_up=say):
         delivering.deliver(export_id, step, desk)
-    except Over as over:
-        note_end(over)
-    except Exception:
-        error_id = step("name the error", name_error)
-        log.exception("error %s: export %s was not sent", error_id, export_id)
-        step("give up", lambda: delivering.give_up(export_id, error_id, desk))
