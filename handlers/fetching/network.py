@@ -35,6 +35,17 @@ class Deadline:
         return left if most is None else min(left, most)
 
 
+@dataclass(slots=True)
+class Allowance:
+    """The bytes that all answers together may have: pages, rules, redirects and headers."""
+
+    left: int
+
+    def take(self, received: int) -> bool:
+        self.left -= received
+        return self.left >= 0
+
+
 @dataclass(frozen=True, slots=True)
 class Gate:
     """Who may be reached. `asked` is the host that errors name; `found` is where the hosts are.
@@ -45,6 +56,7 @@ class Gate:
     asked: str
     allow: Sequence[AllowedHost]
     deadline: Deadline
+    allowance: Allowance
     lookup: Lookup
     found: dict[tuple[str, int], list[Address]] = field(default_factory=dict)
 
@@ -116,7 +128,7 @@ class GuardedNetwork(httpcore2.NetworkBackend):
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
                 refused = error
             else:
-                return TimedStream(stream, self._gate.deadline)
+                return BoundedStream(stream, self._gate)
         raise refused
 
     def connect_unix_socket(
@@ -128,17 +140,23 @@ class GuardedNetwork(httpcore2.NetworkBackend):
         raise FetchError(Code.BAD_URL)
 
 
-class TimedStream(httpcore2.NetworkStream):
-    """A connection that ends at the deadline, however slowly it drips."""
+class BoundedStream(httpcore2.NetworkStream):
+    """A connection that ends at the deadline, however slowly it drips, or however fast it floods.
 
-    def __init__(self, stream: httpcore2.NetworkStream, deadline: Deadline) -> None:
-        self._stream, self._deadline = stream, deadline
+    What is before an answer, such as a 1xx without end, nobody else counts.
+    """
+
+    def __init__(self, stream: httpcore2.NetworkStream, gate: Gate) -> None:
+        self._stream, self._gate = stream, gate
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, self._deadline.left(timeout))
+        received = self._stream.read(max_bytes, self._gate.deadline.left(timeout))
+        if not self._gate.allowance.take(len(received)):
+            raise FetchError(Code.TOO_LARGE, self._gate.asked)
+        return received
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._stream.write(buffer, self._deadline.left(timeout))
+        self._stream.write(buffer, self._gate.deadline.left(timeout))
 
     def close(self) -> None:
         self._stream.close()
@@ -146,9 +164,9 @@ class TimedStream(httpcore2.NetworkStream):
     def start_tls(
         self, ssl_context: Any, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore2.NetworkStream:
-        wait = self._deadline.left(timeout)
+        wait = self._gate.deadline.left(timeout)
         stream = self._stream.start_tls(ssl_context, server_hostname, wait)
-        return TimedStream(stream, self._deadline)
+        return BoundedStream(stream, self._gate)
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)

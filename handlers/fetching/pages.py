@@ -12,13 +12,14 @@ import httpcore2
 
 from handlers.fetching.addresses import AllowedHost
 from handlers.fetching.errors import Code, FetchError
-from handlers.fetching.network import Deadline, Gate, GuardedNetwork, Lookup
+from handlers.fetching.network import Allowance, Deadline, Gate, GuardedNetwork, Lookup
 from handlers.fetching.robots import KnownRules
 from handlers.fetching.urls import read_address
 from handlers.fetching.visiting import Page, Visit
 
 DEADLINE_S = 15.0
 MOST_BYTES = 5_000_000
+BESIDE = 2_000_000  # bytes of headers, robots.txt and redirects, beyond those of a page
 
 
 def fetch(
@@ -38,7 +39,8 @@ def fetch(
     `rules` are what sites are known to ask of programs; without them they are asked anew.
     """
     address = read_address(url)
-    gate = Gate(address.host, allow, Deadline(clock() + deadline_s, clock), lookup)
+    deadline, allowance = Deadline(clock() + deadline_s, clock), Allowance(2 * max_bytes + BESIDE)
+    gate = Gate(address.host, allow, deadline, allowance, lookup)
     guarded = GuardedNetwork(gate, network or httpcore2.SyncBackend())
     # httpcore2's pool reads no proxy from the environment; nothing may go round the gate.
     pool = httpcore2.ConnectionPool(

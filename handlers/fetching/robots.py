@@ -79,7 +79,7 @@ def _groups(text: str) -> Iterator[tuple[list[str], list[Rule]]]:
             if rules:
                 yield agents, rules
                 agents, rules = [], []
-            agents = [*agents, value.lower()]
+            agents.append(value.lower())
         elif agents and value:
             rules.append(Rule(field_name == "allow", _plain(value)))
         elif agents:

@@ -37,7 +37,10 @@ class Authority:
         return self.folder / "authority.pem"
 
     def vouches_for(self, host: str, *, days: int = 2, address: str = "") -> Path:
-        """A file with a certificate for a host and its key. Before today, if `days` is negative."""
+        """A file with a certificate for a host and its key. Before today, if `days` is negative.
+
+        `address` is vouched for beside it.
+        """
         key = ec.generate_private_key(ec.SECP256R1())
         names: list[x509.GeneralName] = [x509.DNSName(host)]
         if address:
@@ -49,7 +52,7 @@ class Authority:
             serialization.PrivateFormat.PKCS8,
             serialization.NoEncryption(),
         )
-        file = self.folder / f"{host}{days}.pem"
+        file = self.folder / f"{host}{address}{days}.pem"
         file.write_bytes(_pem(made.sign(self.key, hashes.SHA256())) + private)
         return file
 

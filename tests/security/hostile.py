@@ -20,6 +20,8 @@ MEGABYTE = b"\0" * 1_000_000
 NAMES = {
     "public.example": [PUBLIC],
     "other.example": [PUBLIC],
+    "deep.public.example": [PUBLIC],
+    "very.deep.public.example": [PUBLIC],
     "six.example": [PUBLIC_6],
     "private.example": ["10.0.0.5"],
     "private172.example": ["172.16.0.1"],
@@ -50,6 +52,21 @@ NAMES = {
     "documentation.example": ["192.0.2.1"],
     "benchmark.example": ["198.18.0.1"],
     "segment.example": ["5f00::1"],
+    "mapped-private.example": ["::ffff:10.0.0.5"],
+    "mapped-metadata.example": ["::ffff:a9fe:a9fe"],
+    "translated-metadata.example": ["64:ff9b::a9fe:a9fe"],
+    "tunnel-metadata.example": ["2002:a9fe:a9fe::1"],
+    "teredo-hidden.example": ["2001:0:4136:e378:8000:63bf:80ff:fffe"],
+    "mixed-mapped.example": [PUBLIC_6, "::ffff:127.0.0.1"],
+    "mixed-translated.example": [PUBLIC, "64:ff9b::a00:5"],
+    "mixed-zone.example": [PUBLIC_6, "fe80::1%eth0"],
+    "relay.example": ["192.88.99.1"],
+    "discard.example": ["100::1"],
+    "dummy.example": ["192.0.0.8"],
+    "reserved.example": ["240.0.0.1"],
+    "orchid.example": ["2001:20::1"],
+    "documentation6.example": ["2001:db8::1"],
+    "documentation6-new.example": ["3fff::1"],
 }
 
 

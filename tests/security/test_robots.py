@@ -1,5 +1,6 @@
 """What a site asks of programs is respected, and asked for once."""
 
+import gzip
 from http.server import ThreadingHTTPServer
 
 import pytest
@@ -8,8 +9,9 @@ from hypothesis import strategies as st
 
 from handlers.fetching import Code, FetchError, KnownRules, Page, fetch, parse_allowed
 from handlers.fetching.robots import KEPT_S, read_rules
-from tests.security import hostile
+from tests.security import hostile, scripted
 from tests.security.hostile import HTML, Outside
+from tests.security.scripted import FOUND, NO_RULES, Scripted
 
 ALL = "User-agent: *\nDisallow: /secret/\nAllow: /secret/open\n"
 RULES = {
@@ -47,6 +49,23 @@ RULES = {
     "other spelling of a letter": ("User-agent: *\nDisallow: /ö", "/%C3%B6", False),
     "a page in its place": ("<html><body>Disallow: /a</body></html>", "/a", True),
     "rules for nobody": ("Disallow: /", "/a", True),
+    "a time to wait is no rule": (
+        "User-agent: *\nCrawl-delay: 99\nDisallow: /a\nCrawl-delay: 5",
+        "/b",
+        True,
+    ),
+    "rules behind a time to wait": ("User-agent: *\nCrawl-delay: 99\nDisallow: /a", "/a", False),
+    "a map of the site between": ("User-agent: *\nSitemap: /x\nDisallow: /a", "/a", False),
+    "a name that begins like it": ("User-agent: ClaimsDeskPro\nDisallow: /", "/a", True),
+    "a name with a star": ("User-agent: Claims*\nDisallow: /", "/a", True),
+    "one program of thousands": (
+        "User-agent: x\n" * 40_000 + "User-agent: ClaimsDesk\nDisallow: /",
+        "/a",
+        False,
+    ),
+    "a question": ("User-agent: *\nDisallow: /*?print", "/a?print=1", False),
+    "a dollar within": ("User-agent: *\nDisallow: /a$b", "/a$b/c", False),
+    "zeros": ("User-agent: *\n\0Disallow: /\0", "/a", True),
 }
 
 
@@ -119,7 +138,9 @@ def test_the_rules_are_asked_for_again_after_some_minutes() -> None:
     assert paths(server).count("public.example/robots.txt") == 2
 
 
-STATUSES = {404: None, 403: None, 429: None, 500: Code.SERVER, 503: Code.SERVER}
+STATUSES = {404: None, 401: None, 403: None, 410: None, 429: None, 300: None} | dict.fromkeys(
+    (500, 502, 503), Code.SERVER
+)
 
 
 @pytest.mark.parametrize(("status", "code"), STATUSES.items())
@@ -134,6 +155,53 @@ def test_no_rules_forbid_nothing_and_a_failing_site_is_left_alone(
                 visit("http://public.example/ok", server)
             assert told.value.code is code
             assert paths(server) == ["public.example/robots.txt"]
+
+
+def redirecting(to: str) -> bytes:
+    return f"HTTP/1.1 301 Moved\r\nLocation: {to}\r\n\r\n".encode()
+
+
+def asked(*answers: bytes) -> tuple[str, list[str]]:
+    """What becomes of a link to a site that gives these answers, and what was asked for."""
+    network = Scripted(*([one] for one in answers))
+    try:
+        fetch("http://public.example/a", lookup=scripted.lookup, network=network)
+    except FetchError as error:
+        return str(error.code), network.asked
+    return "read", network.asked
+
+
+PAGE = FOUND + b"\r\n" + HTML
+CLOSED = FOUND + b"\r\nUser-agent: *\nDisallow: /a\n"
+PACKED = FOUND + b"Content-Encoding: gzip\r\n\r\n"
+MOVED = {
+    "to another place": ((redirecting("/rules"), CLOSED, PAGE), "robots", 2),
+    "to another site": ((redirecting("http://other.example/robots.txt"), CLOSED), "robots", 2),
+    "to where there are none": ((redirecting("/rules"), NO_RULES, PAGE), "read", 3),
+    "round and round": ((*[redirecting("/robots.txt")] * 6, PAGE), "read", 7),
+    "out of the web": ((redirecting("file:///etc/passwd"),), "broken", 1),
+    "to a port": ((redirecting("http://public.example:22/"),), "port", 1),
+    "packed": ((PACKED + gzip.compress(b"User-agent: *\nDisallow: /a"), PAGE), "robots", 1),
+    "packed, and cut": ((PACKED + gzip.compress(CLOSED)[:-12], PAGE), "broken", 1),
+    "a bomb": ((PACKED + gzip.compress(b"#" * 9_000_000), PAGE), "read", 2),
+    "no answer": ((b"",), "broken", 1),
+}
+
+
+@pytest.mark.parametrize(("answers", "end", "requests"), MOVED.values(), ids=MOVED.keys())
+def test_rules_are_found_where_the_site_has_put_them(
+    answers: tuple[bytes, ...], end: str, requests: int
+) -> None:
+    told, paths_asked = asked(*answers)
+    assert (told, len(paths_asked)) == (end, requests)
+
+
+def test_rules_that_lead_inside_are_not_asked_for() -> None:
+    network = Scripted([redirecting("http://10.0.0.5/robots.txt")])
+    with pytest.raises(FetchError) as told:
+        fetch("http://public.example/a", lookup=hostile.lookup, network=network)
+    assert told.value.code is Code.PRIVATE
+    assert network.asked == ["/robots.txt"]
 
 
 def test_rules_without_end_are_read_to_some_length() -> None:
