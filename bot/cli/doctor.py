@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.run import check_keys
 from bot.scopes import SCOPES
 from bot.settings import Settings, WrongSetting
+from claims.reading import UnreadableError, read_file
 from store import installations
 from store.database import is_current, open_store
 from store.trouble import sentence
@@ -23,6 +24,10 @@ from store.trouble import sentence
 LEAST_FREE = 500_000_000  # bytes
 FURTHEST_CLOCK = 60  # seconds; Slack's requests are refused at 300
 SECONDS = 10
+SAMPLE = (
+    b"<html><body><article><h1>Pier closed</h1><p>The pier was closed on Monday, the harbour "
+    b"master said. It will open again when the storm is over, and ferries will call there.</p>"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ def look(settings: Settings) -> Iterator[Finding]:
     yield _data_dir(settings)
     yield _disk(settings)
     yield _database(settings)
+    yield documents()
     if settings.slack_bot_token:
         yield from _bot_token(settings)
     if settings.is_for_many:
@@ -92,6 +98,16 @@ def _database(settings: Settings) -> Finding:
         return Finding("database", sentence(error))
     wrong = "" if current else "its tables are not up to date: python -m bot migrate, or start it."
     return Finding("database", wrong)
+
+
+def documents() -> Finding:
+    """Files are read by a process of their own, which may lack what we have."""
+    try:
+        read_file("sample.html", SAMPLE)
+    except UnreadableError:
+        wrong = "none can be read here. Name a folder that can be written in TMPDIR, and try again."
+        return Finding("documents", wrong)
+    return Finding("documents", "", "a sample is read")
 
 
 def _installations(settings: Settings) -> Finding:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli import doctor
 from claims.reading import UnreadableError
 from claims.reading.documents import Kind, Limits, apart, read_apart
 
@@ -36,6 +37,21 @@ def test_the_child_knows_no_token_and_no_setting(monkeypatch: pytest.MonkeyPatch
     known = json.loads(said)
     assert b"secret" not in said
     assert set(known) == set(apart.clean_environment())
+
+
+def test_the_child_may_write_where_we_may(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    script = "import tempfile; print(tempfile.gettempdir())"
+    assert child(script) == (0, f"{tmp_path}\n".encode())
+
+
+@pytest.mark.parametrize(("module", "said"), [(apart.CHILD, ""), ("no.such", "TMPDIR")])
+def test_the_doctor_has_a_document_read(
+    module: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apart, "CHILD", module)
+    assert said in doctor.documents().wrong
+    assert bool(said) == bool(doctor.documents().wrong)
 
 
 def test_the_child_holds_no_file_of_ours_open(tmp_path: Path) -> None:

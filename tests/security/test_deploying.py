@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING
+from tests.security import making
 from tests.slack import BotProcess, StandInSlack
 from tests.slack.bot_process import REPOSITORY, RUN
 
@@ -125,6 +126,8 @@ def test_it_runs_as_nobody_and_writes_its_data_folder_alone(
     alice = slack.user("alice")
     channel = slack.channel("newsroom", [alice])
     slack.wait_for_reply(alice.posts(channel, BRIDGE_MORNING), timeout=60)
+    document = alice.uploads(channel, "storm.pdf", making.pdf([making.LINES]), "pdf")
+    assert making.QUOTE in slack.wait_for_reply(document, timeout=60).shown
     second = alice.posts(channel, BRIDGE_EVENING)
     shown = slack.wait_for_reply(second, timeout=60)
     assert "Conflict." in shown.shown

@@ -78,8 +78,9 @@ def answered(command: Sequence[str], request: bytes, wall_s: float) -> tuple[int
 
 
 def clean_environment() -> dict[str, str]:
-    """Where Python finds this program, and not one variable of the bot's own."""
-    return {
+    """Where Python finds this program and may write for a moment; nothing of the bot's own."""
+    folder = os.environ.get("TMPDIR")  # all that can be written to, where the rest is read-only
+    return ({"TMPDIR": folder} if folder else {}) | {
         "PYTHONPATH": os.pathsep.join(os.path.abspath(folder) for folder in sys.path if folder),
         "PYTHONSAFEPATH": "1",
         "PYTHONDONTWRITEBYTECODE": "1",
