@@ -106,7 +106,7 @@ def _parsed(body: bytes, headers: Mapping[str, str]) -> dict[str, Any]:
         else:
             form = dict(parse_qsl(text, keep_blank_values=True))
             parsed = json.loads(form["payload"]) if "payload" in form else form
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Refused(400) from error
     if not isinstance(parsed, dict):
         raise Refused(400)

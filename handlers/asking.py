@@ -75,7 +75,8 @@ def _criteria(text: str) -> Criteria:
     words: list[str] = []
     for part in PART.finditer(text):
         if part["name"]:
-            criteria = _filtered(criteria, part["name"].lower(), part["value"] or part["bare"])
+            value = part["value"] or part["bare"] or ""
+            criteria = _filtered(criteria, part["name"].lower(), value)
         elif not fold(part[0]):
             continue  # nothing but marks
         elif part["exact"]:

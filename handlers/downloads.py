@@ -6,7 +6,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from slack_sdk import WebClient
 
@@ -48,7 +48,7 @@ def download(file: Mapping[str, Any], slack: WebClient) -> tuple[bytes, str]:
 
 def through_api_host(url: str, api_url: str) -> str:
     """Where the Web API is configured to be on another host than Slack's, its files are too."""
-    parts, api = urlsplit(url), urlsplit(api_url)
+    parts, api = _split(url), urlsplit(api_url)
     if _is_slacks(api.hostname) or not _is_slacks(parts.hostname):
         return url
     return parts._replace(scheme=api.scheme, netloc=api.netloc).geturl()
@@ -56,10 +56,18 @@ def through_api_host(url: str, api_url: str) -> str:
 
 def is_slack_url(url: str, api_url: str) -> bool:
     """Slack's own host over TLS, or the very host that the Web API is configured to be on."""
-    parts, api = urlsplit(url), urlsplit(api_url)
+    parts, api = _split(url), urlsplit(api_url)
     if (parts.scheme, parts.netloc) == (api.scheme, api.netloc):
         return True
     return parts.scheme == "https" and _is_slacks(parts.hostname)
+
+
+def _split(url: str) -> SplitResult:
+    """Parts of nothing for what is no address: a file may be another app's, kept elsewhere."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return urlsplit("")
 
 
 def _is_slacks(host: str | None) -> bool:

@@ -1,7 +1,7 @@
 """Slack's own mark-up, undone: a message as the person pasted it, and the links in it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
@@ -143,18 +143,18 @@ def _special(target: str, label: str) -> str:
     return "@" + (label.removeprefix("@") or (arguments or [name])[0])
 
 
-def _mappings(values: object) -> list[Mapping[str, Any]]:
-    if not isinstance(values, Sequence) or isinstance(values, str | bytes):
-        return []
-    return [value for value in values if isinstance(value, Mapping)]
+def mappings(values: object) -> list[Mapping[str, Any]]:
+    """The objects in a list, of whatever Slack or another app has put there."""
+    listed = values if isinstance(values, list | tuple) else ()
+    return [value for value in listed if isinstance(value, Mapping)]
 
 
 def _rich_blocks(message: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    return [b for b in _mappings(message.get("blocks")) if b.get("type") == "rich_text"]
+    return [b for b in mappings(message.get("blocks")) if b.get("type") == "rich_text"]
 
 
 def _elements(parent: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    return _mappings(parent.get("elements"))
+    return mappings(parent.get("elements"))
 
 
 def _inline(part: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

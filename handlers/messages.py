@@ -118,6 +118,6 @@ def files_of(message: Event) -> list[dict[str, Any]]:
     kept = ("id", "name", "mimetype", "filetype", "size", "url_private", "url_private_download")
     return [
         {name: file[name] for name in (*kept, "file_access") if name in file}
-        for file in message.get("files") or []
+        for file in markup.mappings(message.get("files"))
         if file.get("id") and not str(file.get("mimetype") or "").startswith(NOT_TEXT)
     ]

@@ -11,7 +11,7 @@ from handlers.opening import open_modal
 from handlers.reviewing import people, surfaces
 from handlers.reviewing.looking import looked_up, may_change, note_change
 from handlers.reviewing.surfaces import MODAL, Surface
-from handlers.say import cards, claim_form, history, parts
+from handlers.say import cards, claim_form, filled_in, history, parts
 from handlers.say.cards import Press
 from handlers.say.claim_form import FORM, NEW, ON_FILE, SPEAKER, Form, Refused
 from handlers.say.lines import Line, bold, line
@@ -38,7 +38,7 @@ def open_form(claim: OnFile, press: Press, at: Surface, trigger: str, ears: Ears
 def form_submitted(ack: Ack, body: Body, ears: Ears) -> None:
     """Written down, then acknowledged, which closes it; or it is said why not, in the form."""
     view = body["view"]
-    kept = claim_form.opened_with(view)
+    kept = filled_in.carried(view)
     press, at = cards.read_press(str(kept.get("press"))), _surface(body, kept)
     claim = looked_up(press, at, ears)
     if claim is None:
@@ -56,7 +56,7 @@ def form_submitted(ack: Ack, body: Body, ears: Ears) -> None:
 
 def names_typed(ack: Ack, body: Body, ears: Ears) -> None:
     """Names on file that whoever may see the claim may see: what is chosen stands beside it."""
-    kept = claim_form.opened_with(body.get("view") or {})
+    kept = filled_in.carried(body.get("view") or {})
     press, at = cards.read_press(str(kept.get("press"))), _surface(body, kept)
     claim = looked_up(press, at, ears)
     typed = str(body.get("value") or "")
@@ -102,7 +102,8 @@ def _shown_again(
     claim: OnFile, changes: dict[str, str], kept: Body, at: Surface, ears: Ears
 ) -> dict[str, Any]:
     """What somebody else changed meanwhile, above the form with what was filled in."""
-    names = tuple(name for name in kept.get("was") or {} if name in words.FIELDS)
+    known = claim_form.names_for(claim.cited.claim)
+    names = tuple(name for name in known if name in kept["was"])
     with ears.store.reading() as session:
         deeds = audit.about(session, claim.uid)
     since = [deed for deed in deeds if deed.version > _number(kept.get("version"))]

@@ -15,7 +15,7 @@ from handlers.listening import Ears
 from handlers.opening import open_modal
 from handlers.reviewing import surfaces
 from handlers.reviewing.surfaces import ANSWER, Surface, seen
-from handlers.say import claim_form, parts, people_form, results
+from handlers.say import claim_form, filled_in, parts, people_form, results
 from handlers.say.people_form import FORM, PERSON, SPLIT
 from handlers.say.phrases import review as words
 from store import audit, merging, offering
@@ -173,7 +173,7 @@ def _may(at: Surface, ears: Ears) -> bool:
 
 def _opened(body: Body) -> tuple[Surface, dict[str, Any]]:
     """Where the form was opened from, and what it carries along."""
-    kept = claim_form.opened_with(body.get("view") or {})
+    kept = filled_in.carried(body.get("view") or {})
     at = kept.get("at")
     told = at if isinstance(at, dict) else {"kind": ANSWER, "channel": ""}
     who_did = {"team": str(body["team"]["id"]), "user": str(body["user"]["id"])}

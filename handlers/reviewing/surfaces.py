@@ -4,7 +4,7 @@ import json
 import logging
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from slack_sdk.errors import SlackApiError, SlackClientError
@@ -12,6 +12,7 @@ from slack_sdk.webhook import WebhookClient
 
 from handlers import checking
 from handlers.answering import answer
+from handlers.downloads import is_slack_url
 from handlers.listening import Ears
 from handlers.places import read_place
 from handlers.say import everything, parts, phrases, results
@@ -20,12 +21,14 @@ from handlers.say.parts import Block
 from handlers.say.phrases import review as words
 from handlers.scopes import seen_alone, seen_by, seen_in
 from store import articles
+from store.message import storable
 from store.scope import Scope
 
 log = logging.getLogger(__name__)
 
 REPLY, ANSWER, MODAL = "reply", "answer", "modal"
 ON_PAGE = re.compile(r"\d+\|(?P<page>\d{1,6})\|(?P<asked>.*)", re.DOTALL)  # see say.lines.on_page
+LAST_PAGE = 999_999
 UNDO = f"{MENU}_undo"
 SECONDS = 2  # for an answer that somebody waits for
 
@@ -89,8 +92,19 @@ def packed(at: Surface) -> dict[str, Any]:
 
 
 def unpacked(told: Mapping[str, Any]) -> Surface:
-    known = {one.name for one in fields(Surface)}
-    return Surface(**{name: value for name, value in told.items() if name in known})
+    """What was packed. Something of another type than it should be is as if it were not there."""
+    nowhere = asdict(Surface("", "", "", ""))
+    known = {name: _as_packed(told.get(name), empty) for name, empty in nowhere.items()}
+    return Surface(**known)
+
+
+def _as_packed(value: Any, empty: Any) -> Any:
+    """A page is as large as one that a block may say: see ON_PAGE."""
+    if type(value) is not type(empty):
+        return empty
+    if isinstance(value, str):
+        return storable(value)
+    return value if 0 <= value <= LAST_PAGE else empty
 
 
 def may_be_seen(at: Surface, team: str, scope: str, ears: Ears) -> bool:
@@ -154,11 +168,19 @@ def _respond(at: Surface, said: Mapping[str, Any], ears: Ears) -> None:
     if at.thread_ts and not at.is_ours:
         told["thread_ts"] = at.thread_ts
     try:
-        if at.url and WebhookClient(at.url, timeout=SECONDS).send_dict(told).status_code == 200:
+        there = WebhookClient(at.url, timeout=SECONDS) if _leads_to_slack(at, ears) else None
+        if there and there.send_dict(told).status_code == 200:
             return
     except OSError as error:
         log.info("no answer by address: %s", type(error).__name__)
     _whisper(at, said, ears)
+
+
+def _leads_to_slack(at: Surface, ears: Ears) -> bool:
+    """Whether there is an address; one that a form has carried along is looked at."""
+    if not at.url or not at.is_later:
+        return bool(at.url)
+    return is_slack_url(at.url, ears.lookups(at.team).base_url)
 
 
 def _whisper(at: Surface, said: Mapping[str, Any], ears: Ears) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from claims.correcting import DAYS, FIGURE_FIELDS, QUOTE_FIELDS, bounds_for, fields_of
 from claims.model import Cited, Claim, Figure, Quote
 from claims.names import fold
-from handlers.say import parts
+from handlers.say import filled_in, parts
 from handlers.say.claims import in_marks, reference
 from handlers.say.lines import Line, line, quoted, rich
 from handlers.say.parts import Block
@@ -81,20 +81,17 @@ def view(form: Form) -> Block:
     }
 
 
-def opened_with(view: Mapping[str, Any]) -> dict[str, Any]:
-    """What the form carried along; nothing where that cannot be read."""
-    try:
-        kept = json.loads(str(view.get("private_metadata") or ""))
-    except (ValueError, RecursionError):
-        return {}
-    return kept if isinstance(kept, dict) else {}
-
-
 def changes(view: Mapping[str, Any], claim: Claim) -> dict[str, str]:
     """What was changed in the form. A speaker still as "id:…" or "new:…"."""
-    was = opened_with(view).get("was") or {}
-    state = (view.get("state") or {}).get("values") or {}
-    read = {name: _read(name, _given(state[name]), claim) for name in was if name in state}
+    was, values = filled_in.carried(view).get("was"), filled_in.values(view)
+    if not isinstance(was, dict):
+        return {}
+    known = names_for(claim)
+    read = {
+        name: _read(name, values[name], claim)
+        for name in known
+        if name in was.keys() & values.keys()
+    }
     same = {name for name, value in read.items() if value == was[name] or value == KEEP}
     return {name: value for name, value in read.items() if name not in same}
 
@@ -161,13 +158,6 @@ def _choices(name: str, claim: Claim) -> Mapping[str, str]:
 
 def _option(label: str, value: str) -> Block:
     return {"text": parts.plain(label[:LONGEST_LABEL] or words.EMPTY), "value": value[:150]}
-
-
-def _given(block: Any) -> str:
-    """The value of an input's only element."""
-    element: Any = next(iter(block.values()), {}) if isinstance(block, dict) else {}
-    option = element.get("selected_option") or {}
-    return str(element.get("value") or element.get("selected_date") or option.get("value") or "")
 
 
 def _read(name: str, value: str, claim: Claim) -> str:

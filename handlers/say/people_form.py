@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from handlers.say import parts
+from handlers.say import filled_in, parts
 from handlers.say.claims import LONGEST_NAME
 from handlers.say.lines import clipped
 from handlers.say.parts import Block
@@ -43,9 +43,7 @@ def view(
 
 def chosen(view: Mapping[str, Any]) -> str:
     """The option that was chosen; "" where none was."""
-    state = (view.get("state") or {}).get("values") or {}
-    element: Any = next(iter((state.get(PERSON) or {}).values()), {})
-    return str((element.get("selected_option") or {}).get("value") or "")
+    return filled_in.values(view).get(PERSON, "")
 
 
 def _merged(speaker_id: int, name: str) -> Block:

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from handlers.say import parts, phrases
+from handlers.say import filled_in, parts, phrases
 from handlers.say.parts import Block
 from handlers.say.phrases import settings as words
 from handlers.time_zones import find_zone
+from store.message import storable
 from store.settings import ChannelSettings, Correcting, Listening
 
 FORM = "channel_settings"
@@ -75,7 +76,8 @@ def view(form: Form) -> Block:
 
 def channel_of(view: Mapping[str, Any]) -> str:
     """The channel that a form is about; "" for one that is none of ours."""
-    return str(_opened_with(view).get("channel") or "")
+    channel = filled_in.carried(view).get("channel")
+    return storable(channel) if isinstance(channel, str) else ""
 
 
 def changes(view: Mapping[str, Any]) -> dict[str, Any]:
@@ -83,23 +85,15 @@ def changes(view: Mapping[str, Any]) -> dict[str, Any]:
 
     A time zone is that of a digest: without one it is nothing to keep.
     """
-    was = _opened_with(view).get("was")
+    was = filled_in.carried(view).get("was")
     if not isinstance(was, dict) or not channel_of(view):
         raise Refused("listening", words.TOO_OLD)
-    values = view["state"]["values"]
+    values = filled_in.values(view)
     known = [name for name in asdict(ChannelSettings()) if name in values]
-    read = {name: _read(name, _written(values[name].get(name) or {})) for name in known}
+    read = {name: _read(name, values[name].strip()) for name in known}
     if read.get("digest_hour") is None:
         read.pop("time_zone", None)
     return {name: value for name, value in read.items() if value != was.get(name)}
-
-
-def _opened_with(view: Mapping[str, Any]) -> Mapping[str, Any]:
-    try:
-        kept = json.loads(view["private_metadata"])
-    except (ValueError, RecursionError):
-        return {}
-    return kept if isinstance(kept, dict) else {}
 
 
 def _fields(form: Form) -> list[Block]:
@@ -166,11 +160,6 @@ def _decided(now: ChannelSettings) -> str:
     )
 
 
-def _written(element: Mapping[str, Any]) -> str:
-    chosen = element.get("selected_option") or {}
-    return str(chosen.get("value") or element.get("value") or "").strip()
-
-
 def _read(name: str, value: str) -> Any:
     match name:
         case "keep_days":
@@ -186,9 +175,10 @@ def _read(name: str, value: str) -> Any:
 def _days(value: str) -> int:
     if not value:
         return 0
-    if not (value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= MOST_DAYS):
+    days = int(value) if value.isascii() and value.isdigit() and len(value) < 10 else 0
+    if not 1 <= days <= MOST_DAYS:
         raise Refused("keep_days", words.NO_SUCH_DAYS)
-    return int(value)
+    return days
 
 
 def _zone(value: str) -> str:

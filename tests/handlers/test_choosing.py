@@ -193,6 +193,10 @@ WRONG = {
     "half a day": ({"keep_days": "1.5"}, {"keep_days": words.NO_SUCH_DAYS}),
     "no days": ({"keep_days": "0"}, {"keep_days": words.NO_SUCH_DAYS}),
     "for ages": ({"keep_days": "9" * 40}, {"keep_days": words.NO_SUCH_DAYS}),
+    "for ages, with noughts before": (
+        {"keep_days": "000000001999999"},
+        {"keep_days": words.NO_SUCH_DAYS},
+    ),
     "odd digits": ({"keep_days": "²"}, {"keep_days": words.NO_SUCH_DAYS}),
 }
 

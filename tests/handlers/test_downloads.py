@@ -18,13 +18,14 @@ URLS = {
     "https://evil.test/files.slack.com": False,
     "ftp://files.slack.com/a.txt": False,
     "file:///etc/passwd": False,
+    "https://[files.slack.com/a.txt": False,
     "": False,
 }
 
 
 @pytest.mark.parametrize(("url", "is_slacks"), URLS.items(), ids=URLS.keys())
 def test_the_token_goes_to_slack_alone(url: str, is_slacks: bool) -> None:
-    assert is_slack_url(url, SLACK) is is_slacks
+    assert is_slack_url(through_api_host(url, SLACK), SLACK) is is_slacks
 
 
 def test_another_api_host_serves_the_files_too() -> None:

@@ -35,6 +35,7 @@ from tests.conftest import NOW
 
 Json = dict[str, Any]
 BOT = "UBOT"
+RESPONSES = "https://slack.test/response/"
 
 
 @dataclass(slots=True)
@@ -224,6 +225,7 @@ def webhook(world: World) -> type:
 
     class Webhook:
         def __init__(self, url: str, **_: Any) -> None:
+            assert url.startswith(RESPONSES), url
             *_, self.user, self.channel = url.split("/")
 
         def send(self, **said: Any) -> Any:
@@ -237,7 +239,7 @@ def webhook(world: World) -> type:
 
 
 def response_url(channel: str, user: str) -> str:
-    return f"https://slack.test/response/{user}/{channel}"
+    return f"{RESPONSES}{user}/{channel}"
 
 
 def directly(_name: str, do: Callable[..., Any], *arguments: Any) -> Any:

@@ -140,9 +140,7 @@ PARTS = st.fixed_dictionaries(
         "subtype": st.sampled_from(("file_share", "me_message", "channel_join", "x")),
         "blocks": st.lists(BLOCK, max_size=3),
         "attachments": st.lists(BLOCK, max_size=2),
-        "files": st.lists(
-            st.fixed_dictionaries({"id": st.text(min_size=1, max_size=9)}), max_size=2
-        ),
+        "files": st.one_of(st.lists(FILE, max_size=2), st.lists(ODD, max_size=2), ODD),
     },
 )
 
