@@ -4,7 +4,7 @@ UV := .tools/bin/uv
 BIN := .venv/bin
 INSTALL := $(UV) pip install --quiet --python $(BIN)/python
 
-.PHONY: run test lint types bench quality pictures train lock audit sbom clean
+.PHONY: run test lint types bench quality fuzz pictures train lock audit sbom clean
 
 run: .venv/run.done
 	$(BIN)/python -m bot run
@@ -47,6 +47,17 @@ $(UV): requirements/uv.txt
 	$(INSTALL) --require-hashes -r requirements/bench.txt
 	@touch $@
 
+# Coverage-guided fuzzing of everything that parses what outsiders send, so long for each target:
+# `make fuzz SECONDS=600 TARGET=page`. What it finds lies in build/fuzz, with its traceback.
+SECONDS ?= 60
+TARGET ?=
+fuzz: .venv/fuzz.done
+	$(BIN)/python -m tests.fuzzing --seconds $(SECONDS) $(TARGET)
+
+.venv/fuzz.done: .venv/test.done requirements/fuzz.txt
+	$(INSTALL) --require-hashes -r requirements/fuzz.txt
+	@touch $@
+
 # Write the locks anew: hashes, and no index address.
 lock: $(UV)
 	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --no-annotate --universal --python-version 3.11 requirements/uv.in -o requirements/uv.txt
@@ -54,6 +65,7 @@ lock: $(UV)
 	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --no-annotate --universal --python-version 3.11 --extra dev pyproject.toml -c requirements/run.txt -o requirements/test.txt
 	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --no-annotate --universal --python-version 3.11 requirements/audit.in -o requirements/audit.txt
 	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --no-annotate --universal --python-version 3.11 requirements/bench.in -c requirements/run.txt -c requirements/test.txt -o requirements/bench.txt
+	$(UV) pip compile --quiet --upgrade --generate-hashes --no-header --no-annotate --universal --python-version 3.11 requirements/fuzz.in -c requirements/run.txt -c requirements/test.txt -o requirements/fuzz.txt
 
 # What it is made of, and what is known to be wrong with that. It asks a service on the internet, and
 # stops where there is none: that nothing was found then means nothing.
