@@ -4,15 +4,17 @@ import re
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from http.client import HTTPException, InvalidURL
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 from slack_sdk import WebClient
 
-from claims.reading import UnreadableError
 from claims.reading.files import MOST_BYTES
-from handlers.say import phrases
+from handlers.say.phrases import files as words
+from handlers.slack_files import Facts, FileGone, address_of, all_facts, name_of
 
 SECONDS = 15.0  # without a byte
 LONGEST_S = 60.0  # in all
@@ -22,8 +24,13 @@ SLACK_HOSTS = (".slack.com", ".slack-edge.com", ".slack-files.com")
 LOGIN = re.compile(rb"<title>[^<]*\bSlack\b|Sign in to|sign_?in_?form|/signin\b", re.IGNORECASE)
 
 
-class FileGone(UnreadableError):
-    """A file that cannot be had: deleted, or out of this app's reach."""
+@dataclass(frozen=True, slots=True)
+class Downloaded:
+    """A file, whole, by the name and the type that Slack has for it."""
+
+    name: str
+    content: bytes = field(repr=False)
+    content_type: str
 
 
 class NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -33,17 +40,18 @@ class NoRedirect(urllib.request.HTTPRedirectHandler):
         return None
 
 
-def download(file: Mapping[str, Any], slack: WebClient) -> tuple[bytes, str]:
-    """The content and its type. The bot's token goes to Slack's own hosts and nowhere else."""
-    known = _looked_up(file, slack) if file.get("file_access") == "check_file_info" else file
-    url = str(known.get("url_private_download") or known.get("url_private") or "")
-    url = through_api_host(url, slack.base_url)
+def download(file: Facts, slack: WebClient) -> Downloaded:
+    """The bot's token goes to Slack's own hosts and nowhere else."""
+    known = all_facts(file, slack)
+    url = through_api_host(address_of(known), slack.base_url)
     if not is_slack_url(url, slack.base_url):
-        raise FileGone(phrases.FILE_GONE)
+        raise FileGone(words.GONE)
     content, content_type = _get(url, str(slack.token))
+    if not content and known.get("size"):
+        raise ConnectionError("nothing of a file came from Slack")
     if "html" in content_type and _is_login_page(content, known):
-        raise FileGone(phrases.FILE_GONE)
-    return content, str(known.get("mimetype") or content_type)
+        raise FileGone(words.GONE)
+    return Downloaded(name_of(known), content, str(known.get("mimetype") or content_type))
 
 
 def through_api_host(url: str, api_url: str) -> str:
@@ -74,15 +82,10 @@ def _is_slacks(host: str | None) -> bool:
     return f".{host}".endswith(SLACK_HOSTS)
 
 
-def _is_login_page(content: bytes, known: Mapping[str, Any]) -> bool:
+def _is_login_page(content: bytes, known: Facts) -> bool:
     """What a token without access gets, with status 200, in place of the file."""
     is_page = "html" in f"{known.get('mimetype', '')} {known.get('filetype', '')}"
     return not is_page or (known.get("size") != len(content) and bool(LOGIN.search(content)))
-
-
-def _looked_up(file: Mapping[str, Any], slack: WebClient) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = slack.files_info(file=str(file["id"])).get("file") or {}
-    return found
 
 
 def _get(url: str, token: str) -> tuple[bytes, str]:
@@ -90,13 +93,24 @@ def _get(url: str, token: str) -> tuple[bytes, str]:
     request = urllib.request.Request(url, headers={"Authorization": f"Bearer {token}"})
     try:
         with opener.open(request, timeout=SECONDS) as answer:
-            return read_whole(answer.read1), answer.headers.get_content_type()
+            content = read_whole(answer.read1)
+            _check_length(content, answer.headers.get("Content-Length", ""))
+            return content, answer.headers.get_content_type()
     except urllib.error.HTTPError as error:
         if error.code >= 500 or error.code == TOO_MANY:
             raise  # Slack's own trouble, which passes
-        raise FileGone(phrases.FILE_GONE) from error
-    except ValueError as error:
-        raise FileGone(phrases.FILE_GONE) from error
+        raise FileGone(words.GONE) from error
+    except (ValueError, InvalidURL) as error:
+        raise FileGone(words.GONE) from error
+    except HTTPException as error:
+        raise ConnectionError("an answer from Slack broke off") from error
+
+
+def _check_length(content: bytes, stated: str) -> None:
+    """A file is read whole or not at all; the library takes what is cut short for whole."""
+    whole = int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 12 else 0
+    if len(content) < min(whole, MOST_BYTES):
+        raise ConnectionError("a file from Slack broke off")
 
 
 def read_whole(

@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackClientError
 from handlers import markup
 from handlers.listening import Ears
 from handlers.say.phrases import settings as words
+from handlers.slack_files import files_of
 from store import inbox
 from store.message import Message, MessageKey
 
@@ -20,8 +21,6 @@ log = logging.getLogger(__name__)
 
 BY_A_PERSON = (None, "file_share", "thread_broadcast", "me_message")
 PUBLIC = "channel"
-# Kinds of files that hold no article.
-NOT_TEXT = ("image/", "video/", "audio/")
 
 
 def register(app: App, ears: Ears) -> None:
@@ -111,13 +110,3 @@ def _is_private(event: Event, key: MessageKey, ears: Ears) -> bool:
         return bool(kind != PUBLIC)
     with ears.store.reading() as session:
         return inbox.is_private(session, key.team, key.channel)
-
-
-def files_of(message: Event) -> list[dict[str, Any]]:
-    """What is needed to download a file later on."""
-    kept = ("id", "name", "mimetype", "filetype", "size", "url_private", "url_private_download")
-    return [
-        {name: file[name] for name in (*kept, "file_access") if name in file}
-        for file in markup.mappings(message.get("files"))
-        if file.get("id") and not str(file.get("mimetype") or "").startswith(NOT_TEXT)
-    ]

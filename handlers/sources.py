@@ -73,8 +73,8 @@ def _read_text(message: Message) -> Article:
 
 def _read_file(message: Message, source: Source, desk: Desk) -> Article:
     file = next(file for file in message.files if source.slot == f"file:{file['id']}")
-    content, content_type = download(file, desk.slack(message.key.team))
-    return headed(read_file(str(file.get("name", "")), content, content_type))
+    got = download(file, desk.slack(message.key.team))
+    return headed(read_file(got.name, got.content, got.content_type))
 
 
 def _read_parent(message: Message, desk: Desk) -> Article:

@@ -4,7 +4,7 @@ Importing this is light: the extractor and the language model are loaded by the 
 """
 
 from claims.reading.errors import EmptyFile, FileTooLarge, NoArticle, UnknownType, UnreadableError
-from claims.reading.files import read_file
+from claims.reading.files import read_file, shown_name
 from claims.reading.headlines import headed
 from claims.reading.language import is_english
 from claims.reading.looking import looks_like_article
@@ -23,4 +23,5 @@ __all__ = [
     "read_file",
     "read_page",
     "read_text",
+    "shown_name",
 ]

@@ -1,5 +1,7 @@
 """Read a file that somebody shared: a text, a snippet, a saved page, a PDF, a letter."""
 
+import re
+
 from claims.model import Article
 from claims.reading import errors
 from claims.reading.decoding import decode, decode_marked
@@ -61,6 +63,8 @@ BEGINNINGS = {
 }
 PDF, ZIP, OLE = b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 DOCUMENT = b"word/document.xml"  # the name of a part that every DOCX has
+SUFFIX = re.compile(r"[a-z0-9]{1,8}")
+UNKNOWN = "a file of an unknown kind"
 MEDIA = {"image": "a picture", "audio": "a recording", "video": "a video"}
 
 
@@ -68,7 +72,7 @@ def read_file(
     name: str, content: bytes, content_type: str = "", *, limits: Limits | None = None
 ) -> Article:
     """The article in a file. What cannot be read is an UnreadableError with a sentence."""
-    shown = _shown(name)
+    shown = shown_name(name)
     if not content.strip():
         raise errors.EmptyFile(errors.EMPTY.format(shown))
     _check_size(shown, content, MOST_BYTES)
@@ -119,13 +123,15 @@ def _other_kind(name: str, content: bytes, content_type: str) -> str:
     media = content_type.partition("/")[0].strip().lower()
     if media in MEDIA:
         return MEDIA[media]
-    return "" if suffix in TEXTS or media == "text" else f"a {suffix.upper()} file"
+    if suffix in TEXTS or media == "text":
+        return ""
+    return f"a {suffix.upper()} file" if SUFFIX.fullmatch(suffix) else UNKNOWN
 
 
 def _suffix(name: str) -> str:
     return name.rpartition(".")[2].strip().lower() if "." in name else ""
 
 
-def _shown(name: str) -> str:
+def shown_name(name: str) -> str:
     """The name as it can stand in a sentence."""
     return " ".join(name.split())[:80] or "The file"

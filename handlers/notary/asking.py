@@ -20,12 +20,12 @@ from handlers import markup
 from handlers.commands import Answered, Command
 from handlers.downloads import download
 from handlers.listening import Ears
-from handlers.messages import files_of
 from handlers.notary.findings import check_draft
 from handlers.say import notary
 from handlers.say.notes import note
 from handlers.say.phrases import notary as words
 from handlers.scopes import seen_by
+from handlers.slack_files import files_of
 from store.message import MessageKey, storable
 
 CHECK_DRAFT = "check_draft"
@@ -98,7 +98,7 @@ def answer(asked: Asked, ears: Ears) -> None:
             article = _checked_length(read())
             draft = read_draft_apart(article)
         except UnreadableError as error:
-            say(asked, note(str(error)))
+            say(asked, note(str(error) or words.NOTHING))
             continue
         except DraftTooHard:
             say(asked, note(words.TOO_HARD))
@@ -129,8 +129,8 @@ def _drafts(asked: Asked, ears: Ears) -> list[tuple[str, Callable[[], Article]]]
 
 
 def _read_file(file: Mapping[str, Any], asked: Asked, ears: Ears) -> Article:
-    content, content_type = download(file, ears.lookups(asked.team))
-    return headed(read_file(str(file.get("name") or ""), content, content_type))
+    got = download(file, ears.lookups(asked.team))
+    return headed(read_file(got.name, got.content, got.content_type))
 
 
 def _checked_length(article: Article) -> Article:

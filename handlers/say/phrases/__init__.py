@@ -115,7 +115,6 @@ FAILED = "This could not be finished. Error {}."
 RETRY = "Retry"
 NOTHING_TO_RETRY = "There is nothing left to retry here."
 NOT_IN_CHANNEL = "Invite this app to the channel to have the reply in the thread."
-FILE_GONE = "The file could not be opened. Paste its text."
 NO_PARENT = "There is no text above to read. Mention the app below an article, or with a link."
 
 
