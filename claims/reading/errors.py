@@ -47,5 +47,6 @@ OLD_OR_LOCKED = (
 SCANNED = "{} holds pictures of pages and no text, as a scan does: paste its text."
 MANY_PAGES = "{} has {:,} pages, and up to {} are read: paste the part to be read."
 UNPACKS = "{} unpacks to far more than it is: paste the part to be read."
+LOCKED_MAIL = "{} is encrypted, or wrapped in a signature: paste its text."
 ONLY_ATTACHED = "{} has no text of its own, only files attached to it: upload those."
 WITH_ATTACHED = "The files attached to this e-mail were not read: upload them to have them read."

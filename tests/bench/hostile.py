@@ -25,9 +25,11 @@ from tests.slack.bot_process import REPOSITORY
 GROUPS = {
     "links: addresses, redirects, names that move": ("test_links", "test_real_addresses"),
     "links: endless answers, memory": ("test_endless", "test_memory"),
+    "links: answers that break the rules": ("test_answers",),
     "links: TLS, robots.txt": ("test_tls", "test_robots"),
-    "files: downloads": ("test_downloads",),
+    "files: downloads, files as Slack tells of them": ("test_downloads", "test_slack_files"),
     "files: parsed apart": ("test_child", "test_files"),
+    "files: e-mails": ("test_mail",),
     "mark-up: surfaces and links": ("test_markup",),
     "mark-up: regular expressions": ("test_patterns",),
     "supply chain and deployment": ("test_supply", "test_deploying", "test_nothing_leaves"),
