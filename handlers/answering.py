@@ -15,11 +15,12 @@ from handlers.say.conflicts import figure_group_lines, is_figure_relation
 from handlers.say.lines import Line, bold, line
 from handlers.say.results import ON_A_PAGE, Answer, found, help_lines, sentence
 from handlers.say.wordings import wording_lines
-from store import relations, search
+from store import named, relations, search
 from store.database import Store
 from store.filters import Criteria
+from store.named import Match
 from store.scope import Scope
-from store.search import MOST_FIGURES, Found, Match
+from store.search import MOST_FIGURES, Found
 
 DIFFERING = (RelationKind.CONFLICT, RelationKind.POSSIBLE_CONFLICT, RelationKind.SAME_STATEMENT)
 CONFLICTS_ON_A_PAGE = 4
@@ -91,7 +92,7 @@ def _about(session: Session, scope: Scope, question: Question, page: int) -> Ans
         if some.total:
             heading = [line(bold(question.text), f" · {_counted(some.total, more=some.more)}")]
             return found(heading, some.claims, some.total, asked=question.text, page=page)
-    names = [match.name for match in search.speakers(session, scope, name)] if name else []
+    names = [match.name for match in named.speakers(session, scope, name)] if name else []
     nothing = phrases.NOTHING_FOUND.format(question.text)
     if not names:
         return sentence(nothing)

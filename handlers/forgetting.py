@@ -18,7 +18,7 @@ from handlers.say import phrases, results
 from handlers.say.phrases import forgetting as words
 from handlers.scopes import seen_by
 from handlers.wishes import Wish, parts_of, read_target
-from store import erasures, search
+from store import erasures, named
 from store.erasures import Extent, Kind, Part
 from store.scope import Scope
 
@@ -104,7 +104,7 @@ def _nothing(wish: Wish, scope: Scope, ears: Ears) -> Answered:
     if wish.kind is not Kind.PERSON:
         return _sentence(nothing)
     with ears.store.reading() as session:
-        names = [match.name for match in search.speakers(session, scope, wish.value)]
+        names = [match.name for match in named.speakers(session, scope, wish.value)]
     if not names:
         return _sentence(nothing)
     return _sentence(nothing, phrases.DID_YOU_MEAN.format(", ".join(dict.fromkeys(names))))

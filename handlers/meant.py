@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from sqlmodel import Session
 
-from store import search
+from store import named
+from store.named import SURE, Match
 from store.scope import Scope
-from store.search import SURE, Match
 
 
 def speakers_meant(session: Session, scope: Scope, name: str) -> list[Match]:
     """The speakers on file that come nearest, when they come near enough to be sure."""
-    return as_good_as_the_best(search.speakers(session, scope, name))
+    return as_good_as_the_best(named.speakers(session, scope, name))
 
 
 def as_good_as_the_best(matches: Sequence[Match]) -> list[Match]:

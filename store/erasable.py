@@ -13,7 +13,7 @@ from sqlmodel import Session, and_, col, exists, literal, or_, select
 
 from claims.names import name_key
 from claims.reading import looks_like_article
-from store import search, settings
+from store import named, settings
 from store.erasure_tables import ErasurePartRow
 from store.erasures import Part
 from store.message import TEXT, WHOLE, link_slot
@@ -86,7 +86,7 @@ def of_link(
 def of_person(session: Session, scope: Scope, name: str) -> set[Part]:
     """Every article in which somebody of this name is heard or named, and words that name them."""
     key = name_key(name)
-    same = [one for one in search.speakers(session, scope, name) if name_key(one.name) == key]
+    same = [one for one in named.speakers(session, scope, name) if name_key(one.name) == key]
     ids = [speaker for one in same for speaker in one.speaker_ids]
     heard = select(SpellingRow.spelling, SpellingRow.article_id).where(
         scope.covers(SpellingRow), col(SpellingRow.speaker_id).in_(ids)

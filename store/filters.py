@@ -36,10 +36,16 @@ def wanted(
     asked: Criteria,
     speaker_ids: Sequence[int] | None,
     near: bool,
+    among: Sequence[Any] = (),
 ) -> Any:
-    """A selection of claims with their articles, newest first, for all that is asked."""
+    """A selection of claims with their articles, newest first, for all that is asked.
+
+    `among` are selections of ids that all of them are in, the shortest first.
+    """
     found: Any = select(kind.id, kind.article_id).where(scope.covers(kind), ~col(kind.dismissed))
-    found = found.where(*_exactly(kind, asked), *_articles(scope, kind, asked))
+    found = found.where(*_exactly(kind, asked))
+    if asked.outlet or asked.channel:
+        found = found.where(col(kind.article_id).in_(articles_from(scope, asked)))
     if asked.since or asked.until:
         home = col(kind.article_id) == col(ArticleRow.id)
         found = found.join(ArticleRow, home).where(*_days(kind, asked))
@@ -47,7 +53,7 @@ def wanted(
         found = found.where(col(QuoteRow.speaker_id).in_(speaker_ids))
     if kind is QuoteRow and asked.kind not in ("", "quote"):
         found = found.where(col(QuoteRow.kind) == asked.kind)
-    return fulltext.newest(session, found, kind, _sought(asked, near))
+    return fulltext.newest(session, found, kind, _sought(asked, near), among)
 
 
 def _sought(asked: Criteria, near: bool) -> dict[str, list[list[str]]]:
@@ -63,32 +69,36 @@ def _exactly(kind: type[QuoteRow] | type[FigureRow], asked: Criteria) -> list[Co
     return [col(kind.folded).contains(fold(phrase), autoescape=True) for phrase in asked.exact]
 
 
-def _articles(
-    scope: Scope, kind: type[QuoteRow] | type[FigureRow], asked: Criteria
-) -> list[ColumnElement[bool]]:
+def articles_from(scope: Scope, asked: Criteria) -> Any:
     """Articles of an outlet or a channel are few, and found in an index, beside all claims."""
-    conditions: list[ColumnElement[bool]] = []
+    homes: Any = select(ArticleRow.id).where(scope.covers(ArticleRow))
     if asked.outlet:
         outlet = func.lower(ArticleRow.outlet + " " + ArticleRow.url)
-        conditions.append(outlet.contains(asked.outlet.lower(), autoescape=True))
+        homes = homes.where(outlet.contains(asked.outlet.lower(), autoescape=True))
     if asked.channel:
-        conditions.append(col(ArticleRow.channel_id) == asked.channel.strip("<#>").split("|")[0])
-    if not conditions:
-        return []
-    homes = select(ArticleRow.id).where(scope.covers(ArticleRow), *conditions)
-    return [col(kind.article_id).in_(homes)]
+        channel = asked.channel.strip("<#>").split("|")[0]
+        homes = homes.where(col(ArticleRow.channel_id) == channel)
+    return homes
+
+
+def stated_day(kind: type[QuoteRow] | type[FigureRow]) -> Any:
+    return col(QuoteRow.said_on if kind is QuoteRow else FigureRow.as_of)
+
+
+def between(day: Any, first: date | None, last: date | None) -> list[ColumnElement[bool]]:
+    """Conditions on a day or a moment; none where both ends are open."""
+    since = [] if first is None else [day >= first]
+    return since if last is None else [*since, day <= last]
+
+
+def moments(asked: Criteria) -> tuple[datetime | None, datetime | None]:
+    """When the days that are asked for begin and end."""
+    begun = datetime.combine(asked.since, time()) if asked.since else None
+    return begun, datetime.combine(asked.until, time.max) if asked.until else None
 
 
 def _days(kind: type[QuoteRow] | type[FigureRow], asked: Criteria) -> list[ColumnElement[bool]]:
     """A claim's day is the stated one, else its article's, else the day it was read."""
-    stated = QuoteRow.said_on if kind is QuoteRow else FigureRow.as_of
-    day = func.coalesce(stated, ArticleRow.published)
-    read = col(ArticleRow.read_at)
-    conditions: list[ColumnElement[bool]] = []
-    if asked.since:
-        begun = and_(day.is_(None), read >= datetime.combine(asked.since, time()))
-        conditions.append(or_(day >= asked.since, begun))
-    if asked.until:
-        over = and_(day.is_(None), read <= datetime.combine(asked.until, time.max))
-        conditions.append(or_(day <= asked.until, over))
-    return conditions
+    day = func.coalesce(stated_day(kind), ArticleRow.published)
+    dated = and_(*between(day, asked.since, asked.until))
+    return [or_(dated, and_(day.is_(None), *between(col(ArticleRow.read_at), *moments(asked))))]

@@ -47,14 +47,17 @@ def newest(
     found: Any,
     kind: type[QuoteRow] | type[FigureRow],
     sought: Mapping[str, Sought],
+    among: Sequence[Any] = (),
 ) -> Any:
-    """A selection of claims narrowed to those with the words sought, newest first."""
+    """A selection of claims narrowed to those with the words sought, newest first.
+
+    `among` are selections of ids, each from an index alone, the shortest first.
+    """
     sought = {where: [any_of for any_of in words if any_of] for where, words in sought.items()}
     sought = {where: words for where, words in sought.items() if words}
-    if not sought:
-        return found.order_by(col(kind.id).desc())
-    if session.get_bind().dialect.name == "sqlite":
-        return _on_sqlite(found, kind, sought)
+    if sought and session.get_bind().dialect.name == "sqlite":
+        return _on_sqlite(found, kind, sought, among)
+    found = found.where(*(col(kind.id).in_(ids) for ids in among))
     for where, words in sought.items():
         index: Any = literal_column(f"{kind.__tablename__}.fts_{where}")
         query = func.to_tsquery(literal_column("'simple'"), _tsquery(words))
@@ -63,8 +66,15 @@ def newest(
 
 
 def _on_sqlite(
-    found: Any, kind: type[QuoteRow] | type[FigureRow], sought: Mapping[str, Sought]
+    found: Any,
+    kind: type[QuoteRow] | type[FigureRow],
+    sought: Mapping[str, Sought],
+    among: Sequence[Any],
 ) -> Any:
+    """Ids are held against each other as the index of words gives them out, and then claims read.
+
+    The sum keeps SQLite from asking the index of words for one id after the other.
+    """
     name = str(kind.__tablename__)
     index = table(f"fts_{name}", column("rowid"))
     query = " AND ".join(
@@ -73,7 +83,8 @@ def _on_sqlite(
     asked: Any = bindparam("sought", query, unique=True)  # it may be one part of a larger statement
     match = text(f"fts_{name} MATCH :sought").bindparams(asked)
     joined = found.join(index, index.c.rowid == col(kind.id))
-    return joined.where(match).order_by(index.c.rowid.desc())
+    listed = ((index.c.rowid + 0).in_(ids) for ids in among)
+    return joined.where(match, *listed).order_by(index.c.rowid.desc())
 
 
 def _fts5(sought: Sought) -> str:

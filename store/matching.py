@@ -16,8 +16,9 @@ from store import fulltext
 from store.filters import Criteria
 from store.fulltext import BEGINNING, as_filed
 from store.heard import Heard
+from store.named import SURE
 from store.scope import Scope
-from store.search import SURE, meant_by
+from store.search import meant_by
 from store.tables import FigureRow, QuoteRow
 from store.watches import Words
 

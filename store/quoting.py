@@ -9,10 +9,10 @@ from claims.model import Cited
 from claims.names import fold
 from claims.notary.draft import Draft, Quotation
 from claims.notary.words import BREAK
-from store import articles, fulltext, search
+from store import articles, fulltext, named
 from store.message import MessageKey
+from store.named import SURE
 from store.scope import Scope
-from store.search import SURE
 from store.tables import ArticleRow, MessageRow, QuoteRow
 
 RUN = 3  # neighbouring words by which a quote is looked up
@@ -102,7 +102,7 @@ def _said_by(
     session: Session, scope: Scope, name: str, not_from: Collection[int]
 ) -> dict[int, frozenset[str]]:
     """The newest quotes of whoever is meant, with their long words."""
-    meant = [match for match in search.speakers(session, scope, name) if match.likeness >= SURE]
+    meant = [match for match in named.speakers(session, scope, name) if match.likeness >= SURE]
     ids = [speaker_id for match in meant for speaker_id in match.speaker_ids]
     mine = (*_elsewhere(scope, not_from), col(QuoteRow.speaker_id).in_(ids))
     found = select(QuoteRow.id, QuoteRow.folded).where(*mine).order_by(col(QuoteRow.id).desc())

@@ -1,27 +1,23 @@
 """Find claims again: by speaker, however the name is spelt, by words, by filters."""
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations, product
 from math import ceil
 from typing import Any
 
-from sqlmodel import Session, col, exists, func, select
+from sqlmodel import Session, col, select
 
 from claims.comparing.subject import fold as synonym
 from claims.figures import measures_named
 from claims.model import Cited
-from claims.names import fold, letters_off, likeness, name_key
-from store import articles, filters, fulltext, merging, naming
+from claims.names import fold
+from store import articles, filters, fulltext, narrowing
 from store.database import together
 from store.filters import Criteria
 from store.scope import Scope
-from store.tables import FigureRow, QuoteRow, SpeakerRow, SpellingRow
+from store.tables import FigureRow, QuoteRow
 
-SURE = 0.8  # from here up a name is taken for the one that was asked for
-MAYBE = 0.6  # and from here up it is offered: "did you mean"
-MOST_SPEAKERS = 5
 MOST_FIGURES = 400
 MOST_HOMES = 60  # of speakers: each in public, and in each private channel that is seen
 MOST_MEANT = 6  # words of a question about figures
@@ -32,76 +28,12 @@ Kind = type[QuoteRow] | type[FigureRow]
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """A speaker on file: the spelling that came nearest, and how many letters off the name is."""
-
-    speaker_ids: tuple[int, ...]
-    name: str
-    spelling: str
-    likeness: float
-    off: int
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
     """One page of claims, newest first, and how many there are in all: `more` than `total`?"""
 
     claims: tuple[Cited, ...]
     total: int
     more: bool = False
-
-
-def speakers(session: Session, scope: Scope, name: str) -> list[Match]:
-    """Speakers whose name may be meant, the likeliest first; of equals, the one quoted most."""
-    asked = name_key(name).split()
-    near = naming.candidates(session, scope, asked, at_least=MAYBE, enough=MOST_SPEAKERS)
-    best: dict[str, Match] = {}
-    mentions: defaultdict[str, int] = defaultdict(int)
-    for spelling, key, full, number in session.exec(_spellings(scope, near)).all():
-        alike = max(likeness(name, spelling), likeness(name, full))
-        mentions[key] += number
-        if alike >= MAYBE and (key not in best or alike > best[key].likeness):
-            best[key] = Match((), full, spelling, alike, letters_off(name, full))
-    ranked = sorted(best, key=lambda key: (-best[key].likeness, -mentions[key], key))
-    ids = _ids(session, scope, ranked[:MOST_SPEAKERS])
-    likeliest = [replace(best[key], speaker_ids=tuple(ids[key])) for key in ranked[:MOST_SPEAKERS]]
-    return _as_merged(session, scope, likeliest)
-
-
-def _as_merged(session: Session, scope: Scope, matches: Sequence[Match]) -> list[Match]:
-    """Speakers that are one person, as somebody said, are one match."""
-    found: list[Match] = []
-    for match in matches:
-        if any(set(match.speaker_ids) <= set(one.speaker_ids) for one in found):
-            continue
-        ids = merging.family(session, scope, match.speaker_ids)
-        if len(ids) > len(match.speaker_ids):
-            name = merging.name_of(session, scope, match.speaker_ids) or match.name
-            off = letters_off(match.spelling, name) if name != match.name else match.off
-            match = replace(match, speaker_ids=tuple(ids), name=name, off=off)
-        found.append(match)
-    return found
-
-
-def _spellings(scope: Scope, speaker_ids: Sequence[int]) -> Any:
-    """How these speakers are spelt where the scope reaches, and how often."""
-    return (
-        select(SpellingRow.spelling, SpeakerRow.key, SpeakerRow.name, func.count())
-        .join(SpeakerRow, col(SpeakerRow.id) == col(SpellingRow.speaker_id))
-        .where(col(SpellingRow.speaker_id).in_(speaker_ids), scope.covers(SpellingRow))
-        .group_by(col(SpellingRow.spelling), col(SpeakerRow.id), col(SpeakerRow.name))
-    )
-
-
-def _ids(session: Session, scope: Scope, keys: Sequence[str]) -> defaultdict[str, list[int]]:
-    """All speakers of these names, in public and in the private channels that may be seen."""
-    mine = (col(SpellingRow.speaker_id) == col(SpeakerRow.id), scope.covers(SpellingRow))
-    named = (col(SpeakerRow.team_id) == scope.team, col(SpeakerRow.key).in_(keys))
-    found = select(SpeakerRow.key, SpeakerRow.id).where(*named, exists().where(*mine))
-    ids: defaultdict[str, list[int]] = defaultdict(list)
-    for key, speaker_id in session.exec(found.order_by(col(SpeakerRow.id))).all():
-        ids[key].append(speaker_id or 0)
-    return ids
 
 
 def claims(
@@ -130,10 +62,14 @@ def hits(
     most: int,
 ) -> dict[Kind, list[tuple[int, int]]]:
     """The ids of all of these claims with those of their articles, so many of each kind at most."""
+    among = {
+        kind: narrowing.few(session, kind, scope, asked, speaker_ids)
+        for kind in _kinds(asked, speaker_ids)
+    }
     for near in (False, True):
         found = {
-            kind: _hits(session, _wanted(session, kind, scope, asked, speaker_ids, near), most)
-            for kind in _kinds(asked, speaker_ids)
+            kind: _hits(session, _wanted(session, kind, scope, asked, speaker_ids, near, ids), most)
+            for kind, ids in among.items()
         }
         if any(found.values()) or not asked.words:
             break
@@ -185,11 +121,12 @@ def _wanted(
     asked: Criteria,
     speaker_ids: Sequence[int] | None,
     near: bool,
+    among: Sequence[Any],
 ) -> list[Any]:
     """Selections of claims: of a few speakers each by itself, from an index in the order wanted."""
     homes = list(product(speaker_ids or (), sorted(scope.seen)))
     if kind is not QuoteRow or asked.words or asked.exact or not 0 < len(homes) <= MOST_HOMES:
-        return [filters.wanted(session, kind, scope, asked, speaker_ids, near)]
+        return [filters.wanted(session, kind, scope, asked, speaker_ids, near, among)]
     anybodys = filters.wanted(session, kind, scope, asked, None, near)
     return [
         anybodys.where(col(QuoteRow.speaker_id) == speaker, col(QuoteRow.scope) == home)

@@ -82,6 +82,7 @@ class ArticleRow(SQLModel, table=True):
         UniqueConstraint("message_id", "slot"),
         Index("ix_article_same", "team_id", "scope", "sha256"),
         Index("ix_article_read", "team_id", "scope", "read_at"),
+        Index("ix_article_dated", "team_id", "scope", "published", "read_at"),
         Index("ix_article_from", "team_id", "scope", "channel_id", "outlet", "url"),
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -142,7 +143,8 @@ class SpellingRow(SQLModel, table=True):
 class QuoteRow(SQLModel, table=True):
     __tablename__ = "quote"
     __table_args__ = (
-        Index("ix_quote_seen", "team_id", "scope"),
+        Index("ix_quote_seen", "team_id", "scope", "kind"),
+        Index("ix_quote_dated", "team_id", "scope", "said_on"),
         Index("ix_quote_said", "speaker_id", "team_id", "scope", "id"),
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -166,6 +168,7 @@ class FigureRow(SQLModel, table=True):
     __tablename__ = "figure"
     __table_args__ = (
         Index("ix_figure_like", "team_id", "scope", "measure"),
+        Index("ix_figure_dated", "team_id", "scope", "as_of"),
         Index("ix_figure_number", "team_id", "scope", "low", "high"),
     )
     id: int | None = Field(default=None, primary_key=True)

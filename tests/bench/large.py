@@ -17,7 +17,7 @@ from sqlmodel import select
 from claims.comparing.relations import find_relations
 from claims.names import name_key
 from handlers.answering import answer
-from store import articles, candidates, search
+from store import articles, candidates, named
 from store.database import Store, migrate, open_store
 from store.scope import Scope
 from store.tables import QuoteRow
@@ -122,7 +122,7 @@ def _recall(store: Store, wrong: Iterable[tuple[str, str]]) -> float:
     hits = []
     for meant, asked in wrong:
         with store.reading() as session:
-            found = [name_key(m.name) for m in search.speakers(session, EVERYBODY, asked)[:HITS]]
+            found = [name_key(m.name) for m in named.speakers(session, EVERYBODY, asked)[:HITS]]
         key = name_key(meant)
         last = {one.split()[-1] for one in found}
         hits.append(key in found if " " in asked else key.split()[-1] in last)
@@ -154,7 +154,7 @@ def _ask(store: Store, question: str) -> Callable[[], object]:
 def _look_up(store: Store, asked: str) -> Callable[[], object]:
     def look() -> object:
         with store.reading() as session:
-            return search.speakers(session, EVERYBODY, asked)
+            return named.speakers(session, EVERYBODY, asked)
 
     return look
 

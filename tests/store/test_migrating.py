@@ -11,7 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import MetaData, Table, event, insert, inspect, select
 from sqlalchemy.types import JSON, Boolean, Date, DateTime, Float, Integer, String, TypeEngine
 
-from store import fulltext, search
+from store import fulltext, named
 from store.database import Store, migrate, open_store
 from store.name_tables import NameWordRow
 from store.scope import Scope
@@ -94,7 +94,7 @@ def test_what_is_on_file_is_found_after_the_steps(old: Store) -> None:
             for kind in (QuoteRow, FigureRow)
             for where in (fulltext.OWN, fulltext.NEAR)
         }
-        matches = search.speakers(session, everybody, "x")
+        matches = named.speakers(session, everybody, "x")
     assert [word for (word,) in words] == ["x"]
     assert {len(found) for found in hits.values()} == {1}
     assert [match.name for match in matches] == ["x"]

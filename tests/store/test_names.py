@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import Session, col, func, select
 
-from store import articles, inbox, search
+from store import articles, inbox, named
 from store.database import Store
 from store.message import MessageKey
 from store.name_tables import NameGramRow, NameHeardRow, NameWordRow
@@ -34,7 +34,7 @@ ASKED = {
 
 def found(store: Store, asked: str, scope: Scope = EVERYBODY) -> list[str]:
     with store.reading() as session:
-        return [match.name for match in search.speakers(session, scope, asked)]
+        return [match.name for match in named.speakers(session, scope, asked)]
 
 
 def remove(store: Store, ts: str, channel: str = "C1") -> None:
@@ -126,8 +126,8 @@ def test_one_person_in_public_and_in_private_is_one_match(store: Store) -> None:
     file_text(store, PESKOV, channel="C1", ts="1.0")
     file_text(store, PESKOV, channel="C2", private=True, ts="2.0")
     with store.reading() as session:
-        (inside,) = search.speakers(session, MEMBERS, "peskov")
-        (outside,) = search.speakers(session, EVERYBODY, "peskov")
+        (inside,) = named.speakers(session, MEMBERS, "peskov")
+        (outside,) = named.speakers(session, EVERYBODY, "peskov")
     assert len(inside.speaker_ids) == 2
     assert len(outside.speaker_ids) == 1
 
