@@ -23,16 +23,30 @@ TRANSLITERATIONS = (
 TITLES = frozenset(
     ("mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady", "sen", "rep", "gov")
 )
+MOST_LETTERS = 0x3000  # alphabets come first, and are remembered; there are a million codes
 SMALL = 4  # letters: shorter words must match exactly
 ALIKE = 0.6  # from here up two words may be spellings of one name
+
+
+class Letters(dict[int, str]):
+    """What a letter is folded to, found once: whole articles are folded for one answer."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        dropped = unicodedata.combining(letter) or letter in "'’ʼ`."
+        folded = "" if dropped else letter if letter.isalnum() else " "
+        if code < MOST_LETTERS:
+            self[code] = folded
+        return folded
+
+
+LETTERS = Letters()
 
 
 def fold(text: str) -> str:
     """Lower case, without accents, apostrophes or points; other marks become spaces."""
     plain = unicodedata.normalize("NFKD", text).casefold()
-    kept = (c for c in plain if not unicodedata.combining(c) and c not in "'’ʼ`.")
-    spaced = "".join(c if c.isalnum() else " " for c in kept)
-    return " ".join(spaced.split())
+    return " ".join(plain.translate(LETTERS).split())
 
 
 def name_words(name: str) -> tuple[str, ...]:

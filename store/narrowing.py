@@ -4,7 +4,7 @@ What a filter leaves much of is met soon by whoever walks from the newest claim 
 little of is not: then everything that a frequent word is in would be read, one claim after another.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -25,9 +25,8 @@ def few(
 ) -> list[Any]:
     """Selections of ids, the shortest first: every claim that is wanted is in each of them."""
     counted: list[tuple[int, Any]] = []
-    for ids in _selections(kind, scope, asked, speaker_ids):
-        some = select(func.count()).select_from(ids.limit(FEW + 1).subquery())
-        number = session.execute(some).scalar_one()
+    for by, ids in _selections(kind, scope, asked, speaker_ids):
+        number = _count(session, ids, (kind, scope, by))
         if number <= FEW:
             counted.append((number, ids))
         if number <= FEWEST:
@@ -35,20 +34,30 @@ def few(
     return [ids for _, ids in sorted(counted, key=itemgetter(0))]
 
 
+def _count(session: Session, ids: Any, by: Hashable) -> int:
+    """Up to one more than few. Counted once in a session: an answer searches more than once."""
+    counted: dict[Hashable, int] = session.info.setdefault("claims left by filters", {})
+    if by not in counted:
+        some = select(func.count()).select_from(ids.limit(FEW + 1).subquery())
+        counted[by] = session.execute(some).scalar_one()
+    return counted[by]
+
+
 def _selections(
     kind: Kind, scope: Scope, asked: Criteria, speaker_ids: Sequence[int] | None
-) -> Iterator[Any]:
-    """Each from an index that has all it needs."""
+) -> Iterator[tuple[Hashable, Any]]:
+    """By which filter, and from which one index: it has all that is needed."""
     seen: Any = select(kind.id).where(scope.covers(kind))
     if kind is QuoteRow and speaker_ids is not None:
-        yield seen.where(col(QuoteRow.speaker_id).in_(speaker_ids))
+        yield tuple(speaker_ids), seen.where(col(QuoteRow.speaker_id).in_(speaker_ids))
     if kind is QuoteRow and asked.kind not in ("", "quote"):
-        seen = seen.where(col(QuoteRow.kind) == asked.kind)
-    yield seen
+        yield asked.kind, seen.where(col(QuoteRow.kind) == asked.kind)
+    else:
+        yield "", seen
     if asked.outlet or asked.channel:
-        yield _of(kind, articles_from(scope, asked))
+        yield (asked.outlet, asked.channel), _of(kind, articles_from(scope, asked))
     if asked.since or asked.until:
-        yield _of_days(kind, scope, asked)
+        yield (asked.since, asked.until), _of_days(kind, scope, asked)
 
 
 def _of_days(kind: Kind, scope: Scope, asked: Criteria) -> Any:
