@@ -1,6 +1,6 @@
 """What is looked for among the claims, as conditions on their rows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -12,6 +12,9 @@ from claims.names import fold
 from store import fulltext
 from store.scope import Scope
 from store.tables import ArticleRow, FigureRow, QuoteRow
+from store.unindexed import unindexed
+
+SPEAKERS, SEEN, ARTICLES, DAYS = "speakers", "seen", "articles", "days"  # what may lead a search
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +39,25 @@ def wanted(
     asked: Criteria,
     speaker_ids: Sequence[int] | None,
     near: bool,
-    among: Sequence[Any] = (),
+    among: Mapping[str, Any],
 ) -> Any:
     """A selection of claims with their articles, newest first, for all that is asked.
 
-    `among` are selections of ids that all of them are in, the shortest first.
+    They are found by their words, `among` few, or from the newest on; all else is asked of each.
     """
-    found: Any = select(kind.id, kind.article_id).where(scope.covers(kind), ~col(kind.dismissed))
-    found = found.where(*_exactly(kind, asked))
-    if asked.outlet or asked.channel:
-        found = found.where(col(kind.article_id).in_(articles_from(scope, asked)))
+    found: Any = select(kind.id, kind.article_id).where(~col(kind.dismissed))
+    seen = unindexed(kind.scope).in_(scope.seen)
+    found = found.where(unindexed(kind.team_id) == scope.team, seen, *_exactly(kind, asked))
+    if ARTICLES not in among and (asked.outlet or asked.channel):
+        found = found.where(unindexed(kind.article_id).in_(articles_from(scope, asked)))
     if asked.since or asked.until:
-        home = col(kind.article_id) == col(ArticleRow.id)
+        home = unindexed(kind.article_id) == col(ArticleRow.id)
         found = found.join(ArticleRow, home).where(*_days(kind, asked))
     if kind is QuoteRow and speaker_ids is not None:
-        found = found.where(col(QuoteRow.speaker_id).in_(speaker_ids))
+        found = found.where(unindexed(QuoteRow.speaker_id).in_(speaker_ids))
     if kind is QuoteRow and asked.kind not in ("", "quote"):
-        found = found.where(col(QuoteRow.kind) == asked.kind)
-    return fulltext.newest(session, found, kind, _sought(asked, near), among)
+        found = found.where(unindexed(QuoteRow.kind) == asked.kind)
+    return fulltext.newest(session, found, kind, _sought(asked, near), [*among.values()])
 
 
 def _sought(asked: Criteria, near: bool) -> dict[str, list[list[str]]]:

@@ -61,11 +61,11 @@ def _as_merged(session: Session, scope: Scope, matches: Sequence[Match]) -> list
 
 
 def _spellings(scope: Scope, speaker_ids: Sequence[int]) -> Any:
-    """How these speakers are spelt where the scope reaches, and how often."""
+    """How these speakers, all of one team, are spelt where the scope reaches, and how often."""
     return (
         select(SpellingRow.spelling, SpeakerRow.key, SpeakerRow.name, func.count())
         .join(SpeakerRow, col(SpeakerRow.id) == col(SpellingRow.speaker_id))
-        .where(col(SpellingRow.speaker_id).in_(speaker_ids), scope.covers(SpellingRow))
+        .where(col(SpellingRow.speaker_id).in_(speaker_ids), col(SpellingRow.scope).in_(scope.seen))
         .group_by(col(SpellingRow.spelling), col(SpeakerRow.id), col(SpeakerRow.name))
     )
 

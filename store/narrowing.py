@@ -5,12 +5,21 @@ little of is not: then everything that a frequent word is in would be read, one 
 """
 
 from collections.abc import Hashable, Iterator, Sequence
-from operator import itemgetter
 from typing import Any
 
 from sqlmodel import Session, col, func, select, union_all
 
-from store.filters import Criteria, articles_from, between, moments, stated_day
+from store.filters import (
+    ARTICLES,
+    DAYS,
+    SEEN,
+    SPEAKERS,
+    Criteria,
+    articles_from,
+    between,
+    moments,
+    stated_day,
+)
 from store.scope import Scope
 from store.tables import ArticleRow, FigureRow, QuoteRow
 
@@ -22,42 +31,49 @@ Kind = type[QuoteRow] | type[FigureRow]
 
 def few(
     session: Session, kind: Kind, scope: Scope, asked: Criteria, speaker_ids: Sequence[int] | None
-) -> list[Any]:
-    """Selections of ids, the shortest first: every claim that is wanted is in each of them."""
-    counted: list[tuple[int, Any]] = []
-    for by, ids in _selections(kind, scope, asked, speaker_ids):
-        number = _count(session, ids, (kind, scope, by))
+) -> dict[str, Any] | None:
+    """Selections of ids, the shortest first: every claim that is wanted is in each of them.
+
+    None where a filter leaves nothing at all.
+    """
+    counted: dict[str, tuple[int, Any]] = {}
+    for by, what, ids in _selections(kind, scope, asked, speaker_ids):
+        number = _count(session, ids, (kind, scope, by, what))
         if number <= FEW:
-            counted.append((number, ids))
+            counted[by] = (number, ids)
         if number <= FEWEST:
             break
-    return [ids for _, ids in sorted(counted, key=itemgetter(0))]
+    if any(number == 0 for number, _ in counted.values()):
+        return None
+    shortest = sorted(counted, key=lambda by: counted[by][0])
+    return {by: counted[by][1] for by in shortest}
 
 
-def _count(session: Session, ids: Any, by: Hashable) -> int:
+def _count(session: Session, ids: Any, filtered: Hashable) -> int:
     """Up to one more than few. Counted once in a session: an answer searches more than once."""
     counted: dict[Hashable, int] = session.info.setdefault("claims left by filters", {})
-    if by not in counted:
+    if filtered not in counted:
         some = select(func.count()).select_from(ids.limit(FEW + 1).subquery())
-        counted[by] = session.execute(some).scalar_one()
-    return counted[by]
+        counted[filtered] = session.execute(some).scalar_one()
+    return counted[filtered]
 
 
 def _selections(
     kind: Kind, scope: Scope, asked: Criteria, speaker_ids: Sequence[int] | None
-) -> Iterator[tuple[Hashable, Any]]:
-    """By which filter, and from which one index: it has all that is needed."""
+) -> Iterator[tuple[str, Hashable, Any]]:
+    """By which filter, what it asks for, and ids, from one index that has all that is needed."""
     seen: Any = select(kind.id).where(scope.covers(kind))
     if kind is QuoteRow and speaker_ids is not None:
-        yield tuple(speaker_ids), seen.where(col(QuoteRow.speaker_id).in_(speaker_ids))
+        theirs = seen.where(col(QuoteRow.speaker_id).in_(speaker_ids))
+        yield SPEAKERS, tuple(speaker_ids), theirs
     if kind is QuoteRow and asked.kind not in ("", "quote"):
-        yield asked.kind, seen.where(col(QuoteRow.kind) == asked.kind)
+        yield SEEN, asked.kind, seen.where(col(QuoteRow.kind) == asked.kind)
     else:
-        yield "", seen
+        yield SEEN, "", seen
     if asked.outlet or asked.channel:
-        yield (asked.outlet, asked.channel), _of(kind, articles_from(scope, asked))
+        yield ARTICLES, (asked.outlet, asked.channel), _of(kind, articles_from(scope, asked))
     if asked.since or asked.until:
-        yield (asked.since, asked.until), _of_days(kind, scope, asked)
+        yield DAYS, (asked.since, asked.until), _of_days(kind, scope, asked)
 
 
 def _of_days(kind: Kind, scope: Scope, asked: Criteria) -> Any:

@@ -1,6 +1,6 @@
 """Find claims again: by speaker, however the name is spelt, by words, by filters."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from math import ceil
@@ -14,7 +14,7 @@ from claims.model import Cited
 from claims.names import fold
 from store import articles, filters, fulltext, narrowing
 from store.database import together
-from store.filters import Criteria
+from store.filters import SPEAKERS, Criteria
 from store.scope import Scope
 from store.tables import FigureRow, QuoteRow
 
@@ -62,15 +62,16 @@ def hits(
     most: int,
 ) -> dict[Kind, list[tuple[int, int]]]:
     """The ids of all of these claims with those of their articles, so many of each kind at most."""
-    among = {
+    few = {
         kind: narrowing.few(session, kind, scope, asked, speaker_ids)
         for kind in _kinds(asked, speaker_ids)
     }
+    found: dict[Kind, list[tuple[int, int]]] = {kind: [] for kind in few}
     for near in (False, True):
-        found = {
-            kind: _hits(session, _wanted(session, kind, scope, asked, speaker_ids, near, ids), most)
-            for kind, ids in among.items()
-        }
+        for kind, among in few.items():
+            if among is not None:
+                wanted = _wanted(session, kind, scope, asked, speaker_ids, near, among)
+                found[kind] = _hits(session, wanted, most)
         if any(found.values()) or not asked.words:
             break
     return found
@@ -121,13 +122,16 @@ def _wanted(
     asked: Criteria,
     speaker_ids: Sequence[int] | None,
     near: bool,
-    among: Sequence[Any],
+    among: Mapping[str, Any],
 ) -> list[Any]:
     """Selections of claims: of a few speakers each by itself, from an index in the order wanted."""
     homes = list(product(speaker_ids or (), sorted(scope.seen)))
-    if kind is not QuoteRow or asked.words or asked.exact or not 0 < len(homes) <= MOST_HOMES:
+    others = asked.words or asked.exact or asked.outlet or asked.channel
+    lead = next(iter(among), SPEAKERS)
+    if kind is not QuoteRow or others or lead != SPEAKERS or not 0 < len(homes) <= MOST_HOMES:
         return [filters.wanted(session, kind, scope, asked, speaker_ids, near, among)]
-    anybodys = filters.wanted(session, kind, scope, asked, None, near)
+    anybodys = filters.wanted(session, kind, scope, asked, None, near, {})
+    anybodys = anybodys.where(col(QuoteRow.team_id) == scope.team)
     return [
         anybodys.where(col(QuoteRow.speaker_id) == speaker, col(QuoteRow.scope) == home)
         for speaker, home in homes
