@@ -40,7 +40,9 @@ class Store:
 def open_engine(url: str) -> Engine:
     """An engine for SQLite (WAL, every commit on disk) or Postgres. Its errors show no text."""
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+        engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
+        event.listen(engine, "connect", _prepare_postgres)
+        return engine
     busy = {"timeout": BUSY_SECONDS, "check_same_thread": False}
     engine = create_engine(url, connect_args=busy, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
@@ -69,6 +71,14 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
     # What is deleted is overwritten: with zeros, at once.
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _prepare_postgres(connection: DBAPIConnection, _record: object) -> None:
+    """Statements are not compiled to machine code: that takes longer than most of them."""
+    cursor = connection.cursor()
+    cursor.execute("UPDATE pg_settings SET setting = 'off' WHERE name = 'jit'")
+    cursor.close()
+    connection.commit()
 
 
 def _begin_sqlite(connection: Connection) -> None:
