@@ -16,9 +16,10 @@ from slack_bolt import App, BoltRequest, BoltResponse
 from bot.asgi import Receive, Scope, Send, answer, headers_of
 from bot.front import Front
 from bot.installing import Entrance
-from bot.replays import Heard, Replays
+from bot.replays import Heard, Others, Replays
 from bot.seeing.checks import Line
 from bot.settings import Settings
+from store.database import Store
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +29,9 @@ PATH = "/slack/events"
 UNDER = "/slack/"
 MOST_BYTES = 1_048_576
 WINDOW_SECONDS = 300
+KEPT_SECONDS = 2 * WINDOW_SECONDS  # a timestamp may lie in the future, too
 TIMESTAMP = re.compile(r"[0-9]{1,12}\Z")
+ELSEWHERE = BoltResponse(status=409, body="")  # taken by another process
 SIGNATURE = re.compile(r"v0=[0-9a-f]{64}\Z")
 
 
@@ -43,10 +46,11 @@ class Refused(Exception):
 class Door:
     """An ASGI application that lets signed requests through to the app, each of them once."""
 
-    def __init__(self, app: App, secret: str) -> None:
+    def __init__(self, app: App, secret: str, others: Others) -> None:
         self._app = app
         self._secret = secret.encode()
-        self._replays = Replays(2 * WINDOW_SECONDS)  # a timestamp may lie in the future, too
+        self._replays = Replays(KEPT_SECONDS)
+        self._others = others
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -69,12 +73,15 @@ class Door:
                 await answer(send, response.status, response.headers, response.body.encode())
 
     def _dispatch(self, request: BoltRequest, signature: str) -> BoltResponse:
-        done = False
+        taken = done = False
         try:
-            response: BoltResponse = self._app.dispatch(request)
+            taken = self._others.take(signature)
+            response = self._app.dispatch(request) if taken else ELSEWHERE
             done = response.status < 300
         finally:
             self._replays.end(signature, done=done)
+            if taken and not done:
+                self._others.give_back(signature)
         return response
 
 
@@ -135,10 +142,17 @@ async def _body(scope: Scope, headers: Mapping[str, str], receive: Receive) -> b
 
 
 async def serve(
-    app: App, settings: Settings, stop: asyncio.Event, line: Line, entrance: Entrance | None
+    app: App,
+    settings: Settings,
+    stop: asyncio.Event,
+    line: Line,
+    entrance: Entrance | None,
+    *,
+    store: Store,
 ) -> None:
     """Answer Slack's requests until told to stop; and browsers, where the app can be installed."""
-    await listen(Front(entrance, Door(app, settings.slack_signing_secret)), settings, stop, line)
+    door = Door(app, settings.slack_signing_secret, Others(store, KEPT_SECONDS))
+    await listen(Front(entrance, door), settings, stop, line)
 
 
 async def listen(front: Front, settings: Settings, stop: asyncio.Event, line: Line) -> None:

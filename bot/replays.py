@@ -4,11 +4,21 @@ Slack signs every attempt anew. Should it ever send the very same again, that is
 or were too slow: so what failed is done again, and what was done is acknowledged.
 """
 
+import logging
 import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from store import requests
+from store.database import Store
+
+log = logging.getLogger(__name__)
 
 
 class Heard(Enum):
@@ -20,7 +30,7 @@ class Heard(Enum):
 
 
 class Replays:
-    """The signatures of one process. Several listening ones do not know of each other's."""
+    """The signatures that one process has seen."""
 
     def __init__(self, keep_seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
         self._keep, self._clock = keep_seconds, clock
@@ -51,3 +61,37 @@ class Replays:
         now = self._clock()
         while self._ends and self._ends[0][0] <= now:
             self._done.discard(self._ends.popleft()[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """The signatures that any process on one Postgres has taken.
+
+    On SQLite one process listens, and knows its own: a write for every request, most of which are
+    chatter that is never written down, would wait for the lock of whoever files an article.
+    """
+
+    store: Store
+    keep_seconds: float
+
+    def take(self, signature: str) -> bool:
+        """False when somebody else has taken it."""
+        if not self.are_possible:
+            return True
+        until = datetime.now(UTC) + timedelta(seconds=self.keep_seconds)
+        with self.store.writing() as session:
+            return requests.take(session, signature, until=until)
+
+    def give_back(self, signature: str) -> None:
+        """It failed. Should the database be what failed, it stays taken: Slack signs anew."""
+        if not self.are_possible:
+            return
+        try:
+            with self.store.writing() as session:
+                requests.give_back(session, signature)
+        except SQLAlchemyError as error:
+            log.warning("a request that failed stays taken (%s)", type(error).__name__)
+
+    @property
+    def are_possible(self) -> bool:
+        return self.store.engine.dialect.name == "postgresql"

@@ -131,9 +131,9 @@ async def _serve(
     health = Health(checks, partial(_backlog, store, queue))
     beside = asyncio.gather(crew.watch(stop), serve_health(health, bound(settings), stop))
     app = build_app(settings, store, queue, meters)
-    door = socket_mode if settings.mode == "socket" else http
+    serve = socket_mode.serve if settings.mode == "socket" else partial(http.serve, store=store)
     entrance = Entrance(Clients(settings, store, meters), now) if settings.has_oauth else None
-    await door.serve(app, settings, stop, line, entrance)
+    await serve(app, settings, stop, line, entrance)
     stop.set()
     await beside
 

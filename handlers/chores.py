@@ -10,7 +10,7 @@ from functools import partial
 
 from sqlmodel import Session
 
-from handlers import digests, expiring, leaving
+from handlers import digests, expiring, leaving, requests
 from handlers.desk import Desk
 from handlers.home import tab
 from store import chores
@@ -33,6 +33,7 @@ KINDS: Kinds = {
     chores.DIGEST: Kind(digests.planned, digests.post_digest),
     expiring.PURGE: Kind(expiring.planned, expiring.purge),
     leaving.DELETE: Kind(leaving.planned, leaving.delete_workspace),
+    requests.FORGET: Kind(requests.planned, requests.forget_old),
 }
 
 

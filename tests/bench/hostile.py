@@ -30,6 +30,7 @@ GROUPS = {
     "files: downloads, files as Slack tells of them": ("test_downloads", "test_slack_files"),
     "files: parsed apart": ("test_child", "test_files"),
     "files: e-mails": ("test_mail",),
+    "requests: taken once": ("test_requests",),
     "mark-up: surfaces and links": ("test_markup",),
     "mark-up: regular expressions": ("test_patterns",),
     "supply chain and deployment": ("test_supply", "test_deploying", "test_nothing_leaves"),

@@ -11,6 +11,8 @@ from slack_bolt import BoltRequest, BoltResponse
 from slack_sdk.signature import SignatureVerifier
 
 from bot.http import MOST_BYTES, PATH, Door, Refused, read_request, sign
+from bot.replays import Others
+from store.database import open_store
 
 SECRET = "shh"
 JSON = "application/json"
@@ -24,6 +26,11 @@ def signed(body: bytes, content_type: str = JSON, *, age: int = 0) -> dict[str, 
         "x-slack-signature": sign(body, timestamp, SECRET.encode()),
         "content-type": content_type,
     }
+
+
+def door_to(app: Any) -> Door:
+    """The door of a process that is alone."""
+    return Door(app, SECRET, Others(open_store("sqlite://"), 600))
 
 
 REFUSED = {
@@ -99,7 +106,7 @@ async def test_the_door_refuses(changed: dict[str, str], body: bytes, status: in
         "path": changed.get("path", PATH),
         "headers": [(b"content-length", changed.get("length", "0").encode())],
     }
-    await Door(app=None, secret=SECRET)(scope, receive, send)  # type: ignore[arg-type]
+    await door_to(None)(scope, receive, send)
     assert sent[0]["status"] == status
 
 
@@ -132,7 +139,7 @@ async def knock(door: Any, body: bytes, headers: dict[str, str], method: str = "
 
 async def test_a_request_that_somebody_sends_again_is_not_answered_again() -> None:
     app = Heard(200, 200)
-    door = Door(app, SECRET)  # type: ignore[arg-type]
+    door = door_to(app)
     headers = signed(b"{}")
     assert await knock(door, b"{}", headers) == (200, b"an answer for one person")
     assert await knock(door, b"{}", headers) == (200, b"")
@@ -141,7 +148,7 @@ async def test_a_request_that_somebody_sends_again_is_not_answered_again() -> No
 
 async def test_slack_sends_again_what_failed_and_it_is_done() -> None:
     app = Heard(500, 200)
-    door = Door(app, SECRET)  # type: ignore[arg-type]
+    door = door_to(app)
     headers = signed(b"{}")
     statuses = [(await knock(door, b"{}", headers))[0]]
     retry = headers | {"x-slack-retry-num": "1", "x-slack-retry-reason": "http_error"}
@@ -151,7 +158,7 @@ async def test_slack_sends_again_what_failed_and_it_is_done() -> None:
 
 async def test_the_same_signed_at_another_time_is_another_request() -> None:
     app = Heard(200, 200)
-    door = Door(app, SECRET)  # type: ignore[arg-type]
+    door = door_to(app)
     for age in (0, 2):
         await knock(door, b"{}", signed(b"{}", age=age))
     assert len(app.bodies) == 2
@@ -167,6 +174,6 @@ async def test_nothing_of_a_body_is_in_a_log(
 ) -> None:
     headers = signed(body) if is_signed else signed(b"another")
     with caplog.at_level(logging.DEBUG):
-        await knock(Door(Heard(200), SECRET), body, headers)  # type: ignore[arg-type]
+        await knock(door_to(Heard(200)), body, headers)
     assert "SECRETWORD" not in caplog.text
     assert "payload" not in caplog.text
