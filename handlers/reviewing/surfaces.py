@@ -14,6 +14,7 @@ from handlers import checking
 from handlers.answering import answer
 from handlers.downloads import is_slack_url
 from handlers.listening import Ears
+from handlers.markup import escape
 from handlers.places import read_place
 from handlers.say import everything, parts, phrases, results
 from handlers.say.lines import MENU
@@ -134,7 +135,7 @@ def sentence(said: str, undo: str = "") -> dict[str, Any]:
     blocks = [parts.section(said)]
     if undo:
         blocks.append(parts.actions(parts.button(UNDO, words.UNDO, undo)))
-    return {"text": said, "blocks": blocks}
+    return {"text": escape(said), "blocks": blocks}
 
 
 def _page(at: Surface, article_id: int, said: str, ears: Ears) -> Block:

@@ -31,7 +31,8 @@ GROUPS = {
     "files: parsed apart": ("test_child", "test_files"),
     "files: e-mails": ("test_mail",),
     "requests: taken once": ("test_requests",),
-    "mark-up: surfaces and links": ("test_markup",),
+    "requests: buttons, commands and forms": ("test_pressed", "test_submitted"),
+    "mark-up: surfaces, links and files": ("test_markup", "test_taken_along"),
     "mark-up: regular expressions": ("test_patterns",),
     "supply chain and deployment": ("test_supply", "test_deploying", "test_nothing_leaves"),
 }

@@ -39,7 +39,12 @@ def fuzz(name: str, seconds: int) -> tuple[int, list[str]]:
     """Inputs tried, and what was found: exceptions by kind and place, crashes, what took long."""
     folder = FOLDER / re.sub(r"\W+", "-", name)
     folder.mkdir(parents=True, exist_ok=True)
-    flags = [f"-max_total_time={seconds}", f"-timeout={SLOWEST_S}", f"-rss_limit_mb={MOST_MB}"]
+    flags = [
+        f"-max_total_time={seconds}",
+        f"-timeout={SLOWEST_S}",
+        f"-report_slow_units={SLOWEST_S}",
+        f"-rss_limit_mb={MOST_MB}",
+    ]
     command = [sys.executable, "-m", "tests.fuzzing.one", name, str(folder), *flags]
     with (folder / "log").open("w") as log:
         subprocess.run(

@@ -2,74 +2,31 @@
 
 import ast
 import re
+import shutil
+import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from claims.model import Article
-from claims.reading import read_text
-from handlers.answering import answer
-from handlers.commands import read_command
-from handlers.say import asides_view, everything, forgetting, notes, report, results, watches
 from handlers.say.linking import may_be_link
-from handlers.say.report import Report
-from handlers.timelines import finding, words
-from store import articles
 from store.database import Store, migrate, open_store
-from store.erasures import Extent
-from store.message import storable
-from store.scope import Scope
+from tests.security.hostile_articles import ODD, hostile
+from tests.security.said import everything_said
 from tests.slack.blocks import check_message, check_view
 from tests.slack.bot_process import REPOSITORY
 from tests.store.filing import file_text
 
 LIVE = re.compile(r"<(?:[!@#]|[a-z][a-z0-9+.-]*:)", re.IGNORECASE)
-PIECES = st.sampled_from(
-    (
-        "<!channel>", "<!here|x>", "<@U0STAND00004>", "<#C0STAND00005>", "<!subteam^S1>",
-        "<https://evil.test|the bank>", "<!date^1^{date}^https://evil.test|x>", "&lt;!here&gt;",
-        "*b*", "_i_", "~s~", "`c`", "```", "> ", "\n", "“", "”", "\"", "|", "<", ">", "&", "\\",
-        "javascript:alert(1)", "http://x", "\u202e", "\u200b", "\0", "\ud800", "a", "é",
-    )
-)  # fmt: skip
-ODD = st.lists(PIECES, max_size=12).map("".join)
+EARLIER = "At least 12 people died in Norrland, police said on Monday."
+SAY = "/handlers/say/"
+# What a function gives back that says something.
+SAID = ("dict[str, Any]", "Block", "Payload", "list[Block]", "list[dict[str, Any]]")
+READ_BACK = {"filled_in.carried", "settings_form.changes"}  # these hear, and say nothing
 URLS = ("https://news.test/a", "javascript:alert(1)", "http://x|y>", "data:text/html,x", "", "//x")
-
-
-def hostile(odd: str, title: str, url: str) -> Article:
-    """An article with a quote, a figure and a conflict to come, and the odd text everywhere."""
-    flat = " ".join(odd.split())
-    body = (
-        f"Bridge\n\nAt least 19 people died {flat} in Norrland, the hospital said on Monday.\n\n"
-        f"“We have lost {flat} neighbours today,” police chief Karin Holm told {flat} Radio Nord."
-    )
-    article = read_text(storable(body))  # as whoever reads a source has it
-    return replace(article, title=title, url=url, outlet=odd[:80], byline=title[:80])
-
-
-def surfaces(store: Store, shown: Report, odd: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every message and every view, by its name; a view has a type."""
-    with store.reading() as session:
-        filed = articles.load(session, shown.article_id)
-    assert filed is not None
-    odd = read_command({"text": odd}).text
-    scope = Scope("T1", frozenset({"C1"}))
-    yield "reply", report.message(shown)
-    yield "show all", everything.view(shown, page=0, channel="C1")
-    yield "copy and questions", asides_view.view(shown)
-    yield "timeline", words.view(finding.of_article(shown.article_id, "T1", "C1", store))
-    yield "read before", notes.read_before(filed)
-    yield "note", notes.note(odd or "x")
-    yield "failed", notes.failed(odd[:20] or "x")
-    yield "forget", forgetting.question(odd, Extent(1, 1, 1, 1), {"value": odd}, reach=True)
-    if filed.claims:
-        yield "alert", watches.alert([odd or "x"], filed.claims)
-    for asked in (odd, "holm", f"by:{odd}", "conflicts", f"figures {odd}", "figures people died"):
-        yield f"/claims {asked}", results.message(answer(asked, scope, store))
 
 
 def parsed_by_slack(block: Any) -> Iterator[str]:
@@ -95,15 +52,25 @@ def links(block: Any) -> Iterator[tuple[str, str]]:
             yield from links(part)
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database with nothing in it."""
+    file = tmp_path_factory.mktemp("markup") / "empty.db"
+    store = open_store(f"sqlite:///{file}")
+    migrate(store.engine)
+    store.close()
+    return file
+
+
 @pytest.fixture
-def stores() -> Iterator[Callable[[], Store]]:
+def stores(empty: Path) -> Iterator[Callable[[], Store]]:
     opened: list[Store] = []
 
     def new() -> Store:
-        store = open_store("sqlite://")
-        migrate(store.engine)
-        opened.append(store)
-        return store
+        file = empty.with_name(f"{len(opened)}.db")
+        shutil.copy(empty, file)
+        opened.append(open_store(f"sqlite:///{file}"))
+        return opened[-1]
 
     yield new
     for store in opened:
@@ -114,13 +81,14 @@ def stores() -> Iterator[Callable[[], Store]]:
     max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(odd=ODD, title=ODD, url=st.sampled_from(URLS))
+@example(odd="<!channel>", title="", url=URLS[0])
 def test_no_text_of_an_outsider_comes_alive_on_any_surface(
     stores: Callable[[], Store], odd: str, title: str, url: str
 ) -> None:
     store = stores()
-    file_text(store, "At least 12 people died in Norrland, police said on Monday.", ts="1.0")
+    file_text(store, EARLIER, ts="1.0")
     shown = file_text(store, "x" * 30, article=hostile(odd, title, url), ts="2.0")
-    for name, said in surfaces(store, shown, odd):
+    for name, said in everything_said(store, shown, odd):
         is_view = said.get("type") in ("modal", "home")
         wrong = check_view(said) if is_view else check_message({"channel": "C1", **said})
         assert wrong == [], name
@@ -129,6 +97,33 @@ def test_no_text_of_an_outsider_comes_alive_on_any_surface(
         for label, target in links(said):
             assert target.startswith(("http://", "https://")), (name, target)
             assert may_be_link(label, target), (name, label, target)
+
+
+def test_nothing_that_says_something_is_left_out(stores: Callable[[], Store]) -> None:
+    """Of all functions in handlers/say that make a message or a view, each is called above."""
+    called: set[str] = set()
+
+    def note(frame: Any, event: str, _: Any) -> None:
+        if event == "call" and SAY in frame.f_code.co_filename:
+            called.add(f"{Path(frame.f_code.co_filename).stem}.{frame.f_code.co_name}")
+
+    store = stores()
+    file_text(store, EARLIER, ts="1.0")
+    shown = file_text(store, "x" * 30, article=hostile("a", "b", URLS[0]), ts="2.0")
+    sys.setprofile(note)
+    try:
+        assert len(list(everything_said(store, shown, "a"))) > 50
+    finally:
+        sys.setprofile(None)
+    assert {name for name in sayings() if name not in called} == READ_BACK
+
+
+def sayings() -> Iterator[str]:
+    for path in (REPOSITORY / "handlers" / "say").rglob("*.py"):
+        for node in ast.parse(path.read_text()).body:
+            said = isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+            if said and node.returns is not None and ast.unparse(node.returns) in SAID:
+                yield f"{path.stem}.{node.name}"
 
 
 LEADING = {
