@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from slack_bolt import App, BoltResponse
+from slack_bolt.error import BoltUnhandledRequestError
 
 from bot.clients import Clients
 from bot.seeing.metrics import Meters
@@ -40,6 +41,7 @@ def build_app(settings: Settings, store: Store, queue: Queue, meters: Meters) ->
         token_verification_enabled=False,
         request_verification_enabled=False,
         process_before_response=True,
+        raise_error_for_unhandled_request=True,
     )
     app.use(hear_of_limits)
     app.error(report_error)
@@ -77,7 +79,14 @@ def acknowledge() -> None:
 
 
 def report_error(error: Exception, body: dict[str, Any]) -> BoltResponse:
-    """Not acknowledged: Slack sends events again. A person who waits is told by Slack itself."""
+    """Not acknowledged: Slack sends events again. A person who waits is told by Slack itself.
+
+    What nobody listens to, such as a button of an earlier version, is: Bolt would have it come
+    again, and would log what somebody typed.
+    """
+    if isinstance(error, BoltUnhandledRequestError):
+        log.info("nobody listens to this: %s", body.get("type") or "a command")
+        return BoltResponse(status=200, body="")
     error_id = uuid.uuid4().hex[:8]
     kind = body.get("type") or body.get("command") or "request"
     log.error("error %s: %s failed", error_id, kind, exc_info=error)

@@ -30,7 +30,7 @@ GROUPS = {
     "files: downloads, files as Slack tells of them": ("test_downloads", "test_slack_files"),
     "files: parsed apart": ("test_child", "test_files"),
     "files: e-mails": ("test_mail",),
-    "requests: taken once": ("test_requests",),
+    "requests: taken once, and what Bolt does by itself": ("test_requests", "test_bolt"),
     "requests: buttons, commands and forms": ("test_pressed", "test_submitted"),
     "mark-up: surfaces, links and files": ("test_markup", "test_taken_along"),
     "mark-up: regular expressions": ("test_patterns",),
