@@ -18,7 +18,7 @@ from handlers.desk import Desk
 from handlers.listening import Ears
 from handlers.registering import register
 from store.database import Store
-from store.queue import Queue
+from store.work.queue import Queue
 
 log = logging.getLogger(__name__)
 

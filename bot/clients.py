@@ -13,10 +13,10 @@ from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 from bot.seeing.metrics import CountedClient, Meters
 from bot.settings import Settings
 from handlers.desk import NotInstalled
-from store import installations, workspaces
 from store.database import Store
-from store.installations import Installation
-from store.seals import Seal
+from store.tenants import installations, workspaces
+from store.tenants.installations import Installation
+from store.tenants.seals import Seal
 
 LOOKUP_SECONDS = 2
 CALL_SECONDS = 10

@@ -20,9 +20,9 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from bot import pages
 from bot.clients import Clients
 from bot.scopes import SCOPES
-from store import installations, workspaces
-from store.installations import STATE_SECONDS, Installation
-from store.seals import Seal, WrongKey
+from store.tenants import installations, workspaces
+from store.tenants.installations import STATE_SECONDS, Installation
+from store.tenants.seals import Seal, WrongKey
 
 log = logging.getLogger(__name__)
 

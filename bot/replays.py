@@ -15,8 +15,8 @@ from enum import Enum, auto
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from store import requests
 from store.database import Store
+from store.work import requests
 
 log = logging.getLogger(__name__)
 

@@ -23,12 +23,14 @@ from bot.seeing.health import serve as serve_health
 from bot.seeing.metrics import Meters
 from bot.settings import Settings, WrongSetting
 from handlers.weather import is_refused
-from store import backlog, exports, inbox, installations, workspaces
-from store.backlog import Backlog
 from store.database import Store, migrate, open_store
-from store.jobs import prepare_tables
-from store.queue import Queue, open_queue
-from store.seals import Seal
+from store.packing import exports
+from store.tenants import installations, workspaces
+from store.tenants.seals import Seal
+from store.work import backlog, inbox
+from store.work.backlog import Backlog
+from store.work.jobs import prepare_tables
+from store.work.queue import Queue, open_queue
 
 log = logging.getLogger(__name__)
 

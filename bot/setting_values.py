@@ -8,7 +8,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from handlers.fetching import AllowedHost, parse_allowed
-from store.seals import Seal
+from store.tenants.seals import Seal
 
 SLACK_API = "https://slack.com/api/"
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")

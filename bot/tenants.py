@@ -11,8 +11,8 @@ from slack_bolt.context import BoltContext
 
 from bot.clients import Clients
 from handlers.desk import NotInstalled
-from handlers.leaving import EVENTS as LEAVING
-from store import installations, workspaces
+from handlers.hearing.leaving import EVENTS as LEAVING
+from store.tenants import installations, workspaces
 
 log = logging.getLogger(__name__)
 

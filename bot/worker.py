@@ -6,7 +6,6 @@ import signal
 import socket
 import threading
 import uuid
-from functools import partial
 
 from sqlalchemy.exc import OperationalError
 
@@ -18,11 +17,11 @@ from claims.finding import find_claims
 from claims.reading import read_page, read_text
 from handlers.chores import Rota
 from handlers.weather import passes
-from store import lives
 from store.database import open_store
-from store.jobs import despair_of_the_deadly, take_up_from_the_dead, work
-from store.lives import Life
-from store.queue import Queue, open_queue
+from store.work import lives
+from store.work.jobs import despair_of_the_deadly, take_up_from_the_dead, work
+from store.work.lives import Life
+from store.work.queue import Queue, open_queue
 
 log = logging.getLogger(__name__)
 
@@ -47,14 +46,7 @@ def run_worker(settings: Settings, *, parent: int) -> None:
     finish = work(
         settings.database_url,
         worker=name,
-        settle=partial(working.do, desk=desk, meters=meters),
-        draw=partial(working.draw, desk=desk),
-        chore=partial(working.do_a_chore, desk=desk),
-        tell=partial(working.tell, desk=desk),
-        erase=partial(working.erase, desk=desk),
-        refresh=partial(working.refresh, desk=desk),
-        deliver=partial(working.deliver, desk=desk),
-        despair=partial(working.despair, desk=desk),
+        does=working.jobs(desk, meters),
         passes=passes,
     )
     log.info("worker %s is ready", name)

@@ -2,7 +2,7 @@
 
 import logging
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from typing import Any, TypeVar
@@ -10,23 +10,41 @@ from typing import Any, TypeVar
 from structlog.contextvars import bound_contextvars
 
 from bot.seeing.metrics import Meters
-from handlers import erasing, retrying, settling, telling
+from handlers.articles import settling
+from handlers.buttons import retrying
 from handlers.chores import do_chore
+from handlers.deleting import erasing
+from handlers.delivering import telling
 from handlers.desk import Desk, Over
 from handlers.exporting import delivering
 from handlers.reviewing import refreshing
 from handlers.timelines import drawing
 from handlers.weather import is_refused
-from store.chores import Chore
-from store.jobs import Step
-from store.message import MessageKey
-from store.notices import NoticeKey
-from store.queue import Drawing, Refreshing
+from store.showing.notices import NoticeKey
+from store.work import queue
+from store.work.chores import Chore
+from store.work.jobs import Do, Step
+from store.work.message import MessageKey
+from store.work.queue import Drawing, Refreshing
 
 log = logging.getLogger(__name__)
 
 DEADLY = "every worker died of it"  # in place of an error that there was nobody left to raise
 T = TypeVar("T")
+
+
+def jobs(desk: Desk, meters: Meters) -> Mapping[str, Do]:
+    """What is done for each kind of job."""
+    return {
+        queue.SETTLE: partial(do, desk=desk, meters=meters),
+        queue.DESPAIR: partial(despair, desk=desk),
+        queue.DRAW: partial(draw, desk=desk),
+        queue.NOTIFY: partial(tell, desk=desk),
+        queue.REFRESH: partial(refresh, desk=desk),
+        queue.CHORE: partial(do_a_chore, desk=desk),
+        queue.ERASE: partial(erase, desk=desk),
+        queue.EXPORT: partial(deliver, desk=desk),
+    }
 
 
 def name_error() -> str:

@@ -7,18 +7,19 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from handlers import rights, scopes
-from handlers.commands import Answered, Command
+from handlers.buttons.opening import open_modal
+from handlers.hearing.presence import is_here
 from handlers.home.tab import show_anew
 from handlers.listening import Ears
-from handlers.opening import open_modal
-from handlers.presence import is_here
+from handlers.questions.commands import Answered, Command
 from handlers.say import settings_form
 from handlers.say.notes import note
 from handlers.say.phrases import settings as words
 from handlers.say.settings_form import FOR_ADMINS, FORM, Form, Refused, is_direct
 from handlers.time_zones import find_zone
-from store import channels, chores, inbox, settings
-from store.chores import DIGEST
+from store.tenants import channels, settings
+from store.work import chores, inbox
+from store.work.chores import DIGEST
 
 Body = Mapping[str, Any]
 

@@ -10,12 +10,15 @@ from functools import partial
 
 from sqlmodel import Session
 
-from handlers import digests, expiring, leaving, requests
+from handlers import requests
+from handlers.deleting import expiring
 from handlers.desk import Desk
+from handlers.hearing import leaving
 from handlers.home import tab
-from store import chores
-from store.chores import Chore, Plan
-from store.jobs import Step
+from handlers.news import digests
+from store.work import chores
+from store.work.chores import Chore, Plan
+from store.work.jobs import Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from handlers.fetching import AllowedHost, KnownRules
-from store import channels, workspaces
 from store.database import Store
-from store.message import Message, MessageKey
-from store.origin import Origin
-from store.queue import Queue
+from store.filing.origin import Origin
+from store.tenants import channels, workspaces
+from store.work.message import Message, MessageKey
+from store.work.queue import Queue
 
 log = logging.getLogger(__name__)
 

@@ -9,13 +9,14 @@ from slack_sdk import WebClient
 from sqlalchemy.exc import IntegrityError
 from structlog.contextvars import bound_contextvars
 
-from handlers.heeding import heeded
+from handlers.hearing.heeding import heeded
 from handlers.notary.aside import Aside
-from store import inbox, settings
 from store.database import Store
-from store.message import Message, MessageKey
-from store.queue import Queue
-from store.settings import Listening
+from store.tenants import settings
+from store.tenants.settings import Listening
+from store.work import inbox
+from store.work.message import Message, MessageKey
+from store.work.queue import Queue
 
 log = logging.getLogger(__name__)
 

@@ -2,23 +2,16 @@
 
 from slack_bolt import App
 
-from handlers import (
-    actions,
-    asides,
-    choosing,
-    commands,
-    forgetting,
-    leaving,
-    messages,
-    outsiders,
-    retrying,
-    shortcuts,
-    watching,
-)
+from handlers import choosing
+from handlers.buttons import actions, asides, retrying
+from handlers.deleting import forgetting
 from handlers.exporting import asking as exporting
+from handlers.hearing import leaving, messages, outsiders, shortcuts
 from handlers.home import opening as home
 from handlers.listening import Ears
+from handlers.news import watching
 from handlers.notary import asking as notary
+from handlers.questions import commands
 from handlers.reviewing import form, menus, persons
 from handlers.timelines import buttons
 

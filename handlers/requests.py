@@ -7,9 +7,9 @@ from functools import partial
 from sqlmodel import Session
 
 from handlers.desk import Desk
-from store import requests
-from store.chores import Chore, Every, Plan
-from store.jobs import Step
+from store.work import requests
+from store.work.chores import Chore, Every, Plan
+from store.work.jobs import Step
 
 FORGET = "requests"
 HOURLY = Every(timedelta(hours=1))

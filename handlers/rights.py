@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
-from store import settings
 from store.database import Store
-from store.settings import Correcting
+from store.tenants import settings
+from store.tenants.settings import Correcting
 
 log = logging.getLogger(__name__)
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
-from store import channels, inbox
 from store.database import Store
 from store.scope import Scope
+from store.tenants import channels
+from store.work import inbox
 
 log = logging.getLogger(__name__)
 

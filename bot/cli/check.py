@@ -9,16 +9,17 @@ from bot.settings import Settings
 from claims.model import Article
 from claims.reading import UnreadableError, headed, read_file
 from claims.reading.files import MOST_BYTES
-from handlers.answering import answer
-from handlers.checking import check_article
+from handlers.articles.checking import check_article
+from handlers.articles.sources import in_english, read_link
+from handlers.questions.answering import answer
 from handlers.say.lines import Line, plain
 from handlers.say.report import Report, sections
-from handlers.sources import in_english, read_link
-from store import articles, inbox
 from store.database import Store, migrate, open_store
-from store.message import Message, MessageKey, storable
-from store.origin import Origin
+from store.filing import articles
+from store.filing.origin import Origin
 from store.scope import Scope
+from store.work import inbox
+from store.work.message import Message, MessageKey, storable
 
 CHANNEL = "command line"
 IN_MEMORY = "sqlite://"

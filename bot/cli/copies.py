@@ -6,9 +6,10 @@ from pathlib import Path
 from sqlalchemy.engine import make_url
 
 from bot.settings import Settings, WrongSetting
-from store import copies, lives
+from store import copies
 from store.copies import WrongCopy
-from store.queue import jobs_url
+from store.work import lives
+from store.work.queue import jobs_url
 
 POSTGRES = "This copies SQLite files only; for Postgres use pg_dump (see README, Keep a copy)."
 RUNNING = "The bot is running. Stop it first, then restore."

@@ -17,8 +17,8 @@ from bot.run import check_keys
 from bot.scopes import SCOPES
 from bot.settings import Settings, WrongSetting
 from claims.reading import UnreadableError, read_file
-from store import installations
 from store.database import is_current, open_store
+from store.tenants import installations
 from store.trouble import sentence
 
 LEAST_FREE = 500_000_000  # bytes

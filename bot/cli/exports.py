@@ -12,9 +12,10 @@ from handlers.exporting.forms import FORMS, read
 from handlers.exporting.importing import import_dossier
 from handlers.exporting.proving import Unfit, prove
 from handlers.say import phrases
-from store import dossiers, exports, snapshots
 from store.database import Store
-from store.dossier import Dossier
+from store.filing import snapshots
+from store.packing import dossiers, exports
+from store.packing.dossier import Dossier
 from store.scope import Scope
 
 STANDARD = "-"

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from bot.cli.check import opened
 from bot.run import prepared
 from bot.settings import Settings, WrongSetting
-from handlers import retrying
-from store import failures
+from handlers.buttons import retrying
 from store.database import Store
-from store.failures import Failure
-from store.queue import open_queue
+from store.work import failures
+from store.work.failures import Failure
+from store.work.queue import open_queue
 
 ALL = "all"
 NOTHING = "No work has failed."

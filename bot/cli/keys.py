@@ -3,8 +3,8 @@
 from bot.cli.check import opened
 from bot.run import check_keys
 from bot.settings import Settings, WrongSetting
-from store import installations
-from store.seals import Seal
+from store.tenants import installations
+from store.tenants.seals import Seal
 
 NO_KEY = "CLAIMS_SECRET_KEY is not set: put the new key first, and the old one after a comma."
 

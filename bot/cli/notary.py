@@ -5,8 +5,8 @@ from bot.settings import Settings
 from claims.notary.draft import read_draft
 from handlers.notary.findings import check_draft
 from handlers.say.notary import head, sections
-from store.message import MessageKey
 from store.scope import Scope
+from store.work.message import MessageKey
 
 
 def notary(name: str, settings: Settings, *, workspace: str) -> None:

@@ -125,7 +125,7 @@ def _worker(arguments: Namespace, settings: Settings) -> None:
 
 
 def _key(_: Namespace, __: Settings) -> None:
-    from store.seals import new_key
+    from store.tenants.seals import new_key
 
     print(new_key())
 

@@ -9,18 +9,18 @@ from sqlmodel import Session, col, select
 from bot.app import now
 from bot.run import prepared
 from bot.settings import Settings
-from handlers import erasing, expiring
+from handlers.deleting import erasing, expiring
+from handlers.deleting.wishes import Wish, parts_of
 from handlers.say import phrases
 from handlers.say.forgetting import amounts
 from handlers.say.phrases import forgetting as words
-from handlers.wishes import Wish, parts_of
-from store import erasable, erasures
 from store.copies import ASIDE
 from store.database import Store
-from store.erasures import OPERATOR, Extent, Kind
-from store.queue import Queue, open_queue
+from store.deleting import erasable, erasures
+from store.deleting.erasures import OPERATOR, Extent, Kind
 from store.scope import Scope, island
 from store.tables import ChannelRow
+from store.work.queue import Queue, open_queue
 
 NOTHING = "There is nothing to delete."
 HOW = "Nothing is deleted yet: --yes deletes it for good."

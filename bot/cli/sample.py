@@ -5,7 +5,7 @@ from importlib.resources import files
 from bot.cli.check import file_article, in_sections, show
 from bot.settings import Settings
 from claims.reading import headed, read_file
-from handlers.answering import answer
+from handlers.questions.answering import answer
 from store.database import Store, migrate, open_store
 from store.scope import Scope
 

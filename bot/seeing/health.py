@@ -10,7 +10,7 @@ import uvicorn
 
 from bot.seeing import metrics
 from bot.settings import Settings, WrongSetting
-from store.backlog import Backlog
+from store.work.backlog import Backlog
 
 Check = Callable[[], str]  # "" when all is well, else what is not, in a few words
 ALIVE = (200, "text/plain", b"ok\n")

@@ -5,16 +5,16 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
-from handlers import pressed
-from handlers.asking import read_question
-from handlers.commands import Answered, Command
+from handlers.buttons import pressed
 from handlers.exporting.forms import FORMS
 from handlers.listening import Ears
 from handlers.places import read_place
+from handlers.questions.asking import read_question
+from handlers.questions.commands import Answered, Command
 from handlers.say import results
 from handlers.say.notes import note
 from handlers.say.phrases import exports as said
-from store import exports
+from store.packing import exports
 
 Body = dict[str, Any]
 

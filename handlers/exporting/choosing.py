@@ -2,13 +2,15 @@
 
 from sqlmodel import Session
 
-from handlers.answering import DIFFERING, who
-from handlers.asking import Ask, Question, read_question
+from handlers.questions.answering import DIFFERING, who
+from handlers.questions.asking import Ask, Question, read_question
 from handlers.say import phrases
 from handlers.say.phrases import exports as said
-from store import choosing, relations, search
-from store.dossier import Chosen
-from store.filters import Criteria
+from store.filing import relations
+from store.finding import search
+from store.finding.filters import Criteria
+from store.packing import choosing
+from store.packing.dossier import Chosen
 from store.scope import Scope
 
 MOST_CLAIMS = 50_000

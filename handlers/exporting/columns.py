@@ -6,7 +6,7 @@ from typing import Any
 
 from claims.model import Article, Claim, Dated, Figure, Quote, ReviewState, Span
 from handlers.exporting import proving
-from store.dossier import Dossier, Entry, Link, Reviewed, Snapshot
+from store.packing.dossier import Dossier, Entry, Link, Reviewed, Snapshot
 
 BETWEEN = " … "  # the words of something that stands in several places
 

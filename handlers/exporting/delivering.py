@@ -8,23 +8,23 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
-from handlers import uploading
-from handlers.asking import read_question
+from handlers.delivering import uploading
+from handlers.delivering.sending import CLOSED
+from handlers.delivering.uploading import NotShared, NoUpload
 from handlers.desk import Desk
 from handlers.exporting.choosing import NoExport, choose
 from handlers.exporting.forms import FORMS
-from handlers.markup import escape
+from handlers.hearing.markup import escape
+from handlers.questions.asking import read_question
 from handlers.say import phrases
 from handlers.say.lines import line, rich
 from handlers.say.phrases import exports as said
 from handlers.scopes import seen_alone
-from handlers.sending import CLOSED
-from handlers.uploading import NotShared, NoUpload
-from store import dossiers, exports
-from store.dossiers import Collected
-from store.exports import Export
-from store.jobs import Step
+from store.packing import dossiers, exports
+from store.packing.dossiers import Collected
+from store.packing.exports import Export
 from store.scope import Scope
+from store.work.jobs import Step
 
 log = logging.getLogger(__name__)
 

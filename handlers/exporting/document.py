@@ -8,8 +8,17 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from handlers.exporting.proving import Unfit, prove
-from store.dossier import Audited, Dossier, Entry, Link, Merged, Reviewed, Snapshot, claim_json
-from store.values import read_figure, read_quote
+from store.filing.values import read_figure, read_quote
+from store.packing.dossier import (
+    Audited,
+    Dossier,
+    Entry,
+    Link,
+    Merged,
+    Reviewed,
+    Snapshot,
+    claim_json,
+)
 
 FORMAT, VERSION = "claims-desk", 1
 Json = dict[str, Any]

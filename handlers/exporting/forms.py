@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from handlers.exporting import document, linked, pack, table, unpacking
 from handlers.exporting.proving import Unfit
-from store.dossier import Dossier
+from store.packing.dossier import Dossier
 
 
 @dataclass(frozen=True, slots=True)

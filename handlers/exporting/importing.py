@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from store import articles, restored_reviews, restoring
 from store.database import Store
-from store.dossier import Audited, Dossier, Entry, Snapshot
-from store.restoring import Home, Side
-from store.reviews import ClaimRef
+from store.filing import articles
+from store.packing import restored_reviews, restoring
+from store.packing.dossier import Audited, Dossier, Entry, Snapshot
+from store.packing.restoring import Home, Side
+from store.review.reviews import ClaimRef
 
 
 @dataclass(frozen=True, slots=True)

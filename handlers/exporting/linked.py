@@ -9,7 +9,7 @@ from typing import Any
 from claims.model import Claim, Dated, Figure, Quote, QuoteKind, Span
 from handlers.exporting.columns import words
 from handlers.exporting.document import written
-from store.dossier import Dossier, Entry, Snapshot, claim_json
+from store.packing.dossier import Dossier, Entry, Snapshot, claim_json
 
 SCHEMA = "https://schema.org/"
 OURS = "urn:claims-desk:terms:"

@@ -9,7 +9,7 @@ from typing import Any
 
 from handlers.exporting.columns import written_at
 from handlers.exporting.document import document, written
-from store.dossier import Dossier
+from store.packing.dossier import Dossier
 
 FORMAT = "claims-desk-pack"
 MANIFEST, SUMS, READ_ME = "manifest.json", "SHA256SUMS", "README.txt"

@@ -7,9 +7,9 @@ from typing import Any
 
 from claims.correcting import FIGURE_FIELDS, QUOTE_FIELDS, corrected
 from claims.model import Article, Claim, Quote, ReviewState, Span
-from store.dossier import Dossier, Entry, Link, Reviewed, entry_id
+from store.filing.values import RelationParts, relation_parts
+from store.packing.dossier import Dossier, Entry, Link, Reviewed, entry_id
 from store.scope import PUBLIC, island
-from store.values import RelationParts, relation_parts
 
 LONGEST_REASON = 500  # characters of ours beside two figures
 LONGEST_FIELD = 3_000  # characters that a person may type

@@ -5,7 +5,7 @@ import io
 import re
 
 from handlers.exporting.columns import COLUMNS, rows
-from store.dossier import Dossier
+from store.packing.dossier import Dossier
 
 # What spreadsheet programs take for the beginning of a formula, full-width forms included.
 FORMULA = re.compile(r"['=+\-@\t\r\n＝＋－＠]")

@@ -9,7 +9,7 @@ from typing import Any
 from handlers.exporting import pack
 from handlers.exporting.document import from_document, loaded
 from handlers.exporting.proving import Unfit
-from store.dossier import Dossier
+from store.packing.dossier import Dossier
 
 MOST_BYTES = 600_000_000  # of everything in a pack, and of a JSON export
 MOST_FILES = 60_000

@@ -6,14 +6,16 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
-from handlers import choosing, pressed, scopes
+from handlers import choosing, scopes
+from handlers.buttons import pressed
 from handlers.home.tab import show_anew
 from handlers.listening import Ears
 from handlers.say import home as say
 from handlers.say.phrases import settings as choices
 from handlers.say.phrases import watches as words
-from store import homes, watches
-from store.homes import Home
+from store.showing import homes
+from store.showing.homes import Home
+from store.watching import watches
 
 Body = Mapping[str, Any]
 

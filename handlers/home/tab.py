@@ -10,17 +10,22 @@ from slack_sdk.errors import SlackApiError
 from sqlmodel import Session
 
 from handlers import rights, scopes
-from handlers.answering import DIFFERING
 from handlers.desk import Desk
 from handlers.listening import Ears
+from handlers.questions.answering import DIFFERING
 from handlers.say import home as say
 from handlers.say.home import CONFLICTS, DEEDS, ON_A_PAGE, WATCHES, Listed
-from store import audit, backlog, homes, relations, reviewing, settings, watches
-from store.chores import HOME, Chore, Every, Plan
-from store.homes import Home
-from store.jobs import Step
-from store.reviewing import Verb
+from store.filing import relations
+from store.review import audit, reviewing
+from store.review.reviewing import Verb
 from store.scope import Scope
+from store.showing import homes
+from store.showing.homes import Home
+from store.tenants import settings
+from store.watching import watches
+from store.work import backlog
+from store.work.chores import HOME, Chore, Every, Plan
+from store.work.jobs import Step
 
 log = logging.getLogger(__name__)
 

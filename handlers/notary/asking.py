@@ -16,17 +16,17 @@ from claims.model import Article
 from claims.notary.apart import DraftTooHard, read_draft_apart
 from claims.notary.draft import LONGEST
 from claims.reading import UnreadableError, headed, read_file, read_text
-from handlers import markup
-from handlers.commands import Answered, Command
-from handlers.downloads import download
+from handlers.articles.downloads import download
+from handlers.articles.slack_files import files_of
+from handlers.hearing import markup
 from handlers.listening import Ears
 from handlers.notary.findings import check_draft
+from handlers.questions.commands import Answered, Command
 from handlers.say import notary
 from handlers.say.notes import note
 from handlers.say.phrases import notary as words
 from handlers.scopes import seen_by
-from handlers.slack_files import files_of
-from store.message import MessageKey, storable
+from store.work.message import MessageKey, storable
 
 CHECK_DRAFT = "check_draft"
 MOST_FILES = 3

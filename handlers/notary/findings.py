@@ -5,10 +5,10 @@ from claims.notary.draft import Draft
 from claims.notary.figures import check_figure
 from claims.notary.quotations import check_quotation
 from handlers.say.notary import Findings
-from store import candidates, quoting
 from store.database import Store
-from store.message import MessageKey
+from store.finding import candidates, quoting
 from store.scope import Scope
+from store.work.message import MessageKey
 
 
 def check_draft(draft: Draft, key: MessageKey, sha256: str, scope: Scope, store: Store) -> Findings:

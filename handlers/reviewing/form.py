@@ -6,8 +6,8 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
+from handlers.buttons.opening import open_modal
 from handlers.listening import Ears
-from handlers.opening import open_modal
 from handlers.reviewing import people, surfaces
 from handlers.reviewing.looking import looked_up, may_change, note_change
 from handlers.reviewing.surfaces import MODAL, Surface
@@ -16,8 +16,9 @@ from handlers.say.cards import Press
 from handlers.say.claim_form import FORM, NEW, ON_FILE, SPEAKER, Form, Refused
 from handlers.say.lines import Line, bold, line
 from handlers.say.phrases import review as words
-from store import audit, offering, reviewing
-from store.reviewing import OnFile, Outcome, Verb
+from store.people import offering
+from store.review import audit, reviewing
+from store.review.reviewing import OnFile, Outcome, Verb
 
 Body = Mapping[str, Any]
 

@@ -2,14 +2,14 @@
 
 from slack_sdk.errors import SlackClientError
 
+from handlers.buttons.opening import open_modal
 from handlers.listening import Ears
-from handlers.opening import open_modal
 from handlers.reviewing import people, surfaces
 from handlers.reviewing.surfaces import MODAL, Surface
 from handlers.say import history
 from handlers.say.phrases import review as words
-from store import audit
-from store.reviewing import OnFile
+from store.review import audit
+from store.review.reviewing import OnFile
 
 
 def open_history(claim: OnFile, at: Surface, trigger: str, ears: Ears) -> None:

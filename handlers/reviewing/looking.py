@@ -5,9 +5,9 @@ from handlers.listening import Ears
 from handlers.reviewing import surfaces
 from handlers.reviewing.surfaces import Surface
 from handlers.say.cards import Press
-from store import reviewing
-from store.queue import Refreshing
-from store.reviewing import OnFile
+from store.review import reviewing
+from store.review.reviewing import OnFile
+from store.work.queue import Refreshing
 
 
 def looked_up(press: Press | None, at: Surface, ears: Ears) -> OnFile | None:

@@ -7,7 +7,7 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from claims.model import Cited, Quote, SpeakerBasis
-from handlers import pressed
+from handlers.buttons import pressed
 from handlers.listening import Ears
 from handlers.reviewing import form, history, surfaces
 from handlers.reviewing.looking import looked_up, may_change, note_change
@@ -16,9 +16,10 @@ from handlers.say import cards
 from handlers.say.cards import Press
 from handlers.say.lines import MENU
 from handlers.say.phrases import review as words
-from store import articles, audit, reviewing
-from store.reviewing import Changed, OnFile, Outcome, Verb
-from store.reviews import QUOTE, ClaimRef
+from store.filing import articles
+from store.review import audit, reviewing
+from store.review.reviewing import Changed, OnFile, Outcome, Verb
+from store.review.reviews import QUOTE, ClaimRef
 
 Body = Mapping[str, Any]
 

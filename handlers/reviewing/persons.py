@@ -8,19 +8,21 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk.errors import SlackClientError
 
-from handlers import pressed, rights
-from handlers.answering import who
-from handlers.asking import read_question
+from handlers import rights
+from handlers.buttons import pressed
+from handlers.buttons.opening import open_modal
 from handlers.listening import Ears
-from handlers.opening import open_modal
+from handlers.questions.answering import who
+from handlers.questions.asking import read_question
 from handlers.reviewing import surfaces
 from handlers.reviewing.surfaces import ANSWER, Surface, seen
 from handlers.say import claim_form, filled_in, parts, people_form, results
 from handlers.say.people_form import FORM, PERSON, SPLIT
 from handlers.say.phrases import review as words
-from store import audit, merging, offering
-from store.queue import Refreshing
+from store.people import merging, offering
+from store.review import audit
 from store.scope import PUBLIC, Scope
+from store.work.queue import Refreshing
 
 Body = Mapping[str, Any]
 

@@ -6,16 +6,20 @@ the notice is posted, some seconds after the change.
 
 from collections.abc import Sequence
 
-from handlers import noticing
+from handlers.delivering import noticing
+from handlers.delivering.sending import Payload
 from handlers.desk import Desk
 from handlers.say import recall
-from handlers.sending import Payload
-from store import articles, audit, channels, inbox, notices, reviewing, shown
-from store.audit import Deed
-from store.message import Message
-from store.notices import NoticeKey
-from store.queue import Refreshing
-from store.replies import Reply
+from store.filing import articles
+from store.review import audit, reviewing
+from store.review.audit import Deed
+from store.showing import notices, shown
+from store.showing.notices import NoticeKey
+from store.showing.replies import Reply
+from store.tenants import channels
+from store.work import inbox
+from store.work.message import Message
+from store.work.queue import Refreshing
 
 GRACE_SECONDS = 20.0  # in which a change may be undone without a word elsewhere
 CHANGED, GONE = "recall", "gone"  # kinds of notices

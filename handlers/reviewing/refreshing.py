@@ -2,16 +2,20 @@
 
 from functools import partial
 
-from handlers import alerting, checking, settling
+from handlers.articles import checking, settling
 from handlers.desk import Desk
+from handlers.news import alerting
 from handlers.reviewing import recalling
 from handlers.say import phrases
 from handlers.timelines import drawing, pictures
-from store import articles, channels, inbox, replies
-from store.articles import Filed
-from store.jobs import Step
-from store.message import Message
-from store.queue import Drawing, Refreshing
+from store.filing import articles
+from store.filing.articles import Filed
+from store.showing import replies
+from store.tenants import channels
+from store.work import inbox
+from store.work.jobs import Step
+from store.work.message import Message
+from store.work.queue import Drawing, Refreshing
 
 
 def refresh(asked: Refreshing, step: Step, desk: Desk) -> None:

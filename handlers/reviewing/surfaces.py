@@ -10,20 +10,20 @@ from typing import Any
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.webhook import WebhookClient
 
-from handlers import checking
-from handlers.answering import answer
-from handlers.downloads import is_slack_url
+from handlers.articles import checking
+from handlers.articles.downloads import is_slack_url
+from handlers.hearing.markup import escape
 from handlers.listening import Ears
-from handlers.markup import escape
 from handlers.places import read_place
+from handlers.questions.answering import answer
 from handlers.say import everything, parts, phrases, results
 from handlers.say.lines import MENU
 from handlers.say.parts import Block
 from handlers.say.phrases import review as words
 from handlers.scopes import seen_alone, seen_by, seen_in
-from store import articles
-from store.message import storable
+from store.filing import articles
 from store.scope import Scope
+from store.work.message import storable
 
 log = logging.getLogger(__name__)
 

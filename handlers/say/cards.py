@@ -8,8 +8,8 @@ from claims.model import Cited, Claim, Figure, Quote, ReviewState, SpeakerBasis
 from handlers.say.claims import LONGEST_SHOWN, claim_lines
 from handlers.say.lines import Choices, Line
 from handlers.say.phrases import review as words
-from store.reviewing import Verb
-from store.reviews import FIGURE, QUOTE, ClaimRef
+from store.review.reviewing import Verb
+from store.review.reviews import FIGURE, QUOTE, ClaimRef
 
 # Verbs of a menu that open something; the others are those of store.reviewing.
 CORRECT, SPEAKER, HISTORY = Verb.CORRECT.value, "speaker", "history"

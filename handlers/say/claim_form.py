@@ -14,7 +14,7 @@ from handlers.say.claims import in_marks, reference
 from handlers.say.lines import Line, line, quoted, rich
 from handlers.say.parts import Block
 from handlers.say.phrases import review as words
-from store.message import storable
+from store.work.message import storable
 
 FORM = "claim_form"
 SPEAKER = "speaker"

@@ -11,7 +11,7 @@ from handlers.say.conflicts import LABELS
 from handlers.say.dates import day
 from handlers.say.lines import Line, Link, Piece, Text, bold, clipped, fallback, line, rich
 from handlers.say.phrases import digest as words
-from store.news import MOST, News, Unreviewed
+from store.showing.news import MOST, News, Unreviewed
 
 MOST_DIFFERING = 6
 MOST_ARTICLES = 5

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from store.message import storable
+from store.work.message import storable
 
 
 def carried(view: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from handlers.say import phrases
 from handlers.say.lines import Block, bold, fallback, line, rich
 from handlers.say.notes import note
 from handlers.say.phrases import forgetting as words
-from store.erasures import Erasure, Extent
+from store.deleting.erasures import Erasure, Extent
 
 DELETE = "forget_delete"
 LEAVE = "forget_leave"

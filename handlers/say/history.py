@@ -8,8 +8,8 @@ from handlers.say.dates import day
 from handlers.say.lines import Block, Line, bold, line, rich
 from handlers.say.modal import modal
 from handlers.say.phrases import review as words
-from store.audit import Deed
-from store.reviewing import Verb
+from store.review.audit import Deed
+from store.review.reviewing import Verb
 
 MOST = 40  # changes that one modal shows
 

@@ -14,10 +14,10 @@ from handlers.say.lines import Block, Line, bold, line, rich
 from handlers.say.phrases import home as words
 from handlers.say.phrases import settings as choices
 from handlers.say.watches import watch_block
-from store.audit import Deed
-from store.reviewing import Verb
-from store.settings import ChannelSettings
-from store.watches import Watch
+from store.review.audit import Deed
+from store.review.reviewing import Verb
+from store.tenants.settings import ChannelSettings
+from store.watching.watches import Watch
 
 UNWATCH = "home_unwatch"
 SETTINGS = "home_settings"

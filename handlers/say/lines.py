@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from handlers.markup import escape
+from handlers.hearing.markup import escape
 from handlers.say.linking import may_be_link
 
 Block = dict[str, Any]

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from handlers.markup import escape
+from handlers.hearing.markup import escape
 from handlers.say import phrases
 from handlers.say.lines import Link, Piece, Text, fallback, line, rich
-from store.articles import Filed
+from store.filing.articles import Filed
 
 RETRY = "retry"
 

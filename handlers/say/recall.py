@@ -7,7 +7,7 @@ from handlers.say.claims import claim_lines
 from handlers.say.history import difference, is_dismissed
 from handlers.say.lines import Line, bold, fallback, line, rich
 from handlers.say.phrases import review as words
-from store.audit import Standing
+from store.review.audit import Standing
 
 LONGEST = 300  # characters of the quote
 

@@ -10,12 +10,7 @@ from claims.model import Article, Cited, Figure, FlagKind, Quote, QuoteKind, Rel
 from claims.ranking import key_claims
 from handlers.say import phrases
 from handlers.say.cards import card_lines
-from handlers.say.conflicts import (
-    claims_in,
-    figure_group_lines,
-    figure_groups,
-    is_figure_relation,
-)
+from handlers.say.conflicts import claims_in, figure_group_lines, figure_groups, is_figure_relation
 from handlers.say.dates import day
 from handlers.say.lines import Block, Line, Link, bold, clipped, fallback, fits, line, rich_or_menus
 from handlers.say.origins import figure_origin_lines, origin_lines

@@ -9,8 +9,8 @@ from handlers.say import filled_in, parts, phrases
 from handlers.say.parts import Block
 from handlers.say.phrases import settings as words
 from handlers.time_zones import find_zone
-from store.message import storable
-from store.settings import ChannelSettings, Correcting, Listening
+from store.tenants.settings import ChannelSettings, Correcting, Listening
+from store.work.message import storable
 
 FORM = "channel_settings"
 NONE = "none"  # an hour of the day that is none

@@ -8,7 +8,7 @@ from handlers.say import parts, phrases
 from handlers.say.claims import claim_lines, short_title
 from handlers.say.lines import Block, Line, Link, bold, clipped, fallback, line, rich
 from handlers.say.phrases import watches as words
-from store.watches import Watch
+from store.watching.watches import Watch
 
 UNWATCH = "unwatch"
 TURN = "turn_watches"

@@ -6,13 +6,13 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from handlers import pressed
+from handlers.buttons import pressed
 from handlers.listening import Ears
 from handlers.say import report, results
 from handlers.scopes import seen_by
 from handlers.timelines import finding
 from handlers.timelines.words import view
-from store.queue import Drawing
+from store.work.queue import Drawing
 
 Body = dict[str, Any]
 

@@ -7,19 +7,21 @@ from functools import partial
 
 from slack_sdk.errors import SlackApiError
 
+from handlers.delivering.uploading import NoUpload
 from handlers.desk import Desk
-from handlers.markup import escape
+from handlers.hearing.markup import escape
 from handlers.say import phrases
 from handlers.timelines import finding, pictures
 from handlers.timelines.pictures import Picture
 from handlers.timelines.value import Timeline
 from handlers.timelines.words import alt_text, blocks
-from handlers.uploading import NoUpload
-from store import articles, inbox, replies
-from store.jobs import Step
-from store.message import Message
-from store.queue import Drawing
-from store.replies import Reply
+from store.filing import articles
+from store.showing import replies
+from store.showing.replies import Reply
+from store.work import inbox
+from store.work.jobs import Step
+from store.work.message import Message
+from store.work.queue import Drawing
 
 log = logging.getLogger(__name__)
 

@@ -2,11 +2,12 @@
 
 from claims.comparing.series import find_series
 from claims.model import Cited, Figure, Relation
-from handlers.asking import read_question
+from handlers.questions.asking import read_question
 from handlers.say.report import DISPUTED
 from handlers.timelines.value import Timeline, build
-from store import articles, candidates, relations, search
 from store.database import Store
+from store.filing import articles, relations
+from store.finding import candidates, search
 from store.scope import Scope
 
 MOST_IN_PICTURE = 14  # marks of one series: more would be too small on a phone

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 from slack_sdk.errors import SlackApiError
 
-from handlers import uploading
+from handlers.delivering import uploading
+from handlers.delivering.sending import CLOSED, unless_closed
+from handlers.delivering.uploading import NoUpload
 from handlers.desk import Desk
 from handlers.say import phrases
 from handlers.say.lines import Block
-from handlers.sending import CLOSED, unless_closed
-from handlers.uploading import NoUpload
-from store import articles, replies
-from store.message import Message
-from store.replies import Reply
+from store.filing import articles
+from store.showing import replies
+from store.showing.replies import Reply
+from store.work.message import Message
 
 log = logging.getLogger(__name__)
 

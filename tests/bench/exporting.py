@@ -9,8 +9,8 @@ from pathlib import Path
 
 from handlers.exporting.choosing import MOST_CLAIMS, choose
 from handlers.exporting.forms import FORMS
-from store import dossiers
 from store.database import migrate, open_store
+from store.packing import dossiers
 from store.scope import Scope
 from tests.bench.filling import fill, world
 

@@ -13,10 +13,10 @@ from sqlmodel import Session
 from claims.model import Figure, Measure, Quote, QuoteKind, Span, SpeakerBasis
 from claims.model.figure import Bound
 from claims.names import name_key
-from store import names
 from store.database import Store
+from store.filing.values import figure_json, quote_json
+from store.people import names
 from store.tables import ArticleRow, FigureRow, MessageRow, QuoteRow, SpeakerRow, SpellingRow
-from store.values import figure_json, quote_json
 from tests.bench.names import people
 
 TEAM = {"team_id": "T1", "channel_id": "C1", "scope": ""}

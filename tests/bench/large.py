@@ -16,9 +16,10 @@ from sqlmodel import select
 
 from claims.comparing.relations import find_relations
 from claims.names import name_key
-from handlers.answering import answer
-from store import articles, candidates, named
+from handlers.questions.answering import answer
 from store.database import Store, migrate, open_store
+from store.filing import articles
+from store.finding import candidates, named
 from store.scope import Scope
 from store.tables import QuoteRow
 from tests.bench.filling import World, fill, world

@@ -10,11 +10,13 @@ from datetime import UTC, datetime
 from functools import partial
 
 from claims.model import Quote
-from handlers import checking
-from store import audit, merging, offering, reviewing, shown
+from handlers.articles import checking
 from store.database import Store
-from store.reviewing import Verb
-from store.reviews import FIGURE, QUOTE, ClaimRef
+from store.people import merging, offering
+from store.review import audit, reviewing
+from store.review.reviewing import Verb
+from store.review.reviews import FIGURE, QUOTE, ClaimRef
+from store.showing import shown
 from tests.bench.filling import World, fill, world
 from tests.bench.large import ASKED, EVERYBODY, ROW, _opened, _row, _settle
 

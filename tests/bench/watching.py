@@ -8,11 +8,12 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-from handlers.watching import wanted
-from store import matching, news, watches
+from handlers.news.watching import wanted
 from store.database import Store, migrate, open_store
-from store.heard import heard_in
 from store.scope import Scope
+from store.showing import news
+from store.watching import matching, watches
+from store.watching.heard import heard_in
 from tests.articles import BRIDGE_MORNING, GRAIN
 from tests.bench.names import people
 from tests.conftest import NOW

@@ -12,11 +12,12 @@ from slack_bolt import App, BoltRequest
 from bot.app import build_app
 from bot.seeing.metrics import Meters
 from bot.settings import Settings
-from store import inbox, installations, workspaces
 from store.database import Store
-from store.installations import Installation
-from store.queue import Queue, open_queue
-from store.seals import Seal, new_key
+from store.tenants import installations, workspaces
+from store.tenants.installations import Installation
+from store.tenants.seals import Seal, new_key
+from store.work import inbox
+from store.work.queue import Queue, open_queue
 from tests.articles import BRIDGE_MORNING
 from tests.conftest import NOW
 from tests.slack import StandInSlack

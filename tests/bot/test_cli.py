@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from store import installations
 from store.database import migrate, open_store
-from store.installations import Installation
-from store.seals import Seal
+from store.tenants import installations
+from store.tenants.installations import Installation
+from store.tenants.seals import Seal
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING, GERMAN, GRAIN
 from tests.conftest import NOW
 

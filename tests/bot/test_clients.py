@@ -9,10 +9,10 @@ from bot.clients import Clients
 from bot.seeing.metrics import Meters
 from bot.settings import Settings
 from handlers.desk import NotInstalled
-from store import installations, workspaces
 from store.database import Store
-from store.installations import Installation
-from store.seals import Seal
+from store.tenants import installations, workspaces
+from store.tenants.installations import Installation
+from store.tenants.seals import Seal
 from tests.conftest import NOW
 
 KEY = Fernet.generate_key().decode()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from store import lives
+from store.work import lives
 from tests.articles import GRAIN
 from tests.bot.test_cli import bot
 

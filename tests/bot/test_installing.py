@@ -18,10 +18,10 @@ from bot.installing import INSTALL, KIND, REDIRECT, Entrance, Reply
 from bot.scopes import SCOPES
 from bot.seeing.metrics import Meters
 from bot.settings import Settings
-from store import installations
 from store.database import Store
-from store.installations import STATE_SECONDS
-from store.seals import Seal
+from store.tenants import installations
+from store.tenants.installations import STATE_SECONDS
+from store.tenants.seals import Seal
 from tests.conftest import NOW
 
 KEY = Fernet.generate_key().decode()

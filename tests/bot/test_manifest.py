@@ -10,7 +10,9 @@ import pytest
 import yaml
 
 from bot.scopes import SCOPES
-from handlers import commands, registering, shortcuts
+from handlers import registering
+from handlers.hearing import shortcuts
+from handlers.questions import commands
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = Path(__file__).with_name("manifest.schema.json")  # Slack's own, MIT licence

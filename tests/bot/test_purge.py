@@ -5,10 +5,10 @@ from pathlib import Path
 
 from sqlmodel import update
 
-from store import settings
 from store.database import open_store
-from store.settings import ChannelSettings
 from store.tables import MessageRow
+from store.tenants import settings
+from store.tenants.settings import ChannelSettings
 from tests.articles import BRIDGE_MORNING, GRAIN
 from tests.bot.test_cli import bot
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings, WrongSetting, environment
-from store.seals import new_key
+from store.tenants.seals import new_key
 
 TOKENS = {"SLACK_BOT_TOKEN": "xoxb-1-secret", "SLACK_APP_TOKEN": "xapp-1-secret"}
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import pytest
 
-from handlers import checking
+from handlers.articles import checking
 
 
 @pytest.fixture(scope="package", autouse=True)

@@ -2,9 +2,9 @@
 
 from claims.reading import read_text
 from handlers.exporting.choosing import choose
-from store import dossiers
 from store.database import Store
-from store.dossier import Dossier
+from store.packing import dossiers
+from store.packing.dossier import Dossier
 from store.scope import Scope
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING, GRAIN, MENTIONS
 from tests.store.filing import file_text

@@ -11,7 +11,7 @@ from handlers.exporting.forms import FORMS, read
 from handlers.exporting.importing import import_dossier
 from handlers.exporting.proving import Unfit
 from store.database import Store, migrate, open_store
-from store.dossier import Dossier
+from store.packing.dossier import Dossier
 from tests.exporting.filled import dossier
 from tests.exporting.test_reviewed import review
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from handlers.answering import answer
 from handlers.exporting.choosing import NoExport, choose
 from handlers.exporting.columns import words as said
+from handlers.questions.answering import answer
 from handlers.say.lines import plain
-from store import search
 from store.database import Store
+from store.finding import search
 from store.scope import Scope
 from tests.articles import BRIDGE_MORNING, GRAIN
 from tests.exporting.filled import PUBLIC, dossier, fill

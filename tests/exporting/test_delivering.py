@@ -11,18 +11,19 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient, WebhookResponse
 from sqlmodel import select
 
-from handlers import uploading
-from handlers.commands import Command
+from handlers.delivering import uploading
 from handlers.desk import Desk
 from handlers.exporting import asking, delivering
 from handlers.exporting.forms import FORMS
 from handlers.listening import Ears
+from handlers.questions.commands import Command
 from handlers.weather import passes
-from store import articles, exports
 from store.database import Store
-from store.exports import FIGURE, QUOTE, Export
-from store.queue import Queue
+from store.filing import articles
+from store.packing import exports
+from store.packing.exports import FIGURE, QUOTE, Export
 from store.tables import FigureRow, QuoteRow
+from store.work.queue import Queue
 from tests.articles import GRAIN
 from tests.conftest import NOW
 from tests.exporting.filled import fill

@@ -19,8 +19,8 @@ from handlers.exporting import linked, pack, table
 from handlers.exporting.columns import COLUMNS, written_at
 from handlers.exporting.forms import FORMS
 from store.database import Store
-from store.dossier import Dossier
-from store.values import RelationParts
+from store.filing.values import RelationParts
+from store.packing.dossier import Dossier
 from tests.exporting.filled import PUBLIC, dossier, fill
 
 SHAPES = json.loads(Path(__file__).with_name("schema_org.json").read_text())

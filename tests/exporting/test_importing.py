@@ -10,19 +10,21 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from handlers import checking
-from handlers.answering import answer
+from handlers.articles import checking
 from handlers.exporting import document, pack, unpacking
 from handlers.exporting.forms import FORMS, read
 from handlers.exporting.importing import Imported, import_dossier
 from handlers.exporting.proving import Unfit, prove
+from handlers.questions.answering import answer
 from handlers.say.lines import plain
-from store import articles, inbox, replies
 from store.database import Store, migrate, open_store
-from store.dossier import Dossier
-from store.message import Message, MessageKey
+from store.filing import articles
+from store.packing.dossier import Dossier
 from store.scope import Scope
+from store.showing import replies
 from store.tables import ArticleRow, FigureRow, MessageRow, QuoteRow, RelationRow, SpellingRow
+from store.work import inbox
+from store.work.message import Message, MessageKey
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING, GRAIN
 from tests.conftest import NOW
 from tests.exporting.filled import PUBLIC, dossier, fill

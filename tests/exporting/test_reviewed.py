@@ -15,13 +15,13 @@ from claims.model import Quote
 from handlers.exporting.forms import FORMS, read
 from handlers.exporting.importing import import_dossier
 from handlers.exporting.proving import Unfit
-from store import audit, merging, reviewing
 from store.database import Store, migrate, open_store
-from store.dossier import Dossier
-from store.review_tables import MergeRow
-from store.reviewing import Verb
-from store.reviews import FIGURE, QUOTE, ClaimRef
-from store.tables import FigureRow, QuoteRow, SpeakerRow
+from store.packing.dossier import Dossier
+from store.people import merging
+from store.review import audit, reviewing
+from store.review.reviewing import Verb
+from store.review.reviews import FIGURE, QUOTE, ClaimRef
+from store.tables import FigureRow, MergeRow, QuoteRow, SpeakerRow
 from tests.articles import BRIDGE_MORNING, GRAIN
 from tests.conftest import NOW
 from tests.exporting.filled import dossier, fill

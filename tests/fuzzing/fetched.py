@@ -11,7 +11,7 @@ from claims.reading import UnreadableError, headed, read_file, read_page, read_t
 from claims.reading.documents.apart import article_from
 from claims.reading.documents.child import told
 from claims.reading.documents.kinds import Kind
-from handlers import downloads
+from handlers.articles import downloads
 from handlers.exporting.document import from_document
 from handlers.exporting.forms import read
 from handlers.exporting.proving import Unfit

@@ -10,17 +10,18 @@ from bot import http, installing
 from claims.finding import find_claims
 from claims.model import Claim, Figure, Quote
 from claims.reading import read_text
-from handlers import markup, messages, pressed
-from handlers.answering import answer
-from handlers.asking import read_question
-from handlers.commands import read_command
+from handlers.buttons import pressed
+from handlers.deleting.wishes import read_target
+from handlers.hearing import markup, messages
 from handlers.places import read_place
+from handlers.questions.answering import answer
+from handlers.questions.asking import read_question
+from handlers.questions.commands import read_command
 from handlers.reviewing import surfaces
 from handlers.say import cards, claim_form, filled_in, people_form, results, settings_form
-from handlers.wishes import read_target
 from store.database import Store, migrate, open_store
-from store.message import storable
 from store.scope import Scope
+from store.work.message import storable
 from tests.articles import BRIDGE_MORNING
 from tests.exporting.filled import fill
 from tests.fuzzing import odd, seeds

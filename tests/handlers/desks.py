@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 from handlers.desk import Desk
 from handlers.listening import Ears
 from store.database import Store
-from store.queue import Queue
+from store.work.queue import Queue
 from tests.conftest import NOW
 
 T = TypeVar("T")

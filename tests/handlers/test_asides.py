@@ -12,7 +12,7 @@ from claims.comparing.subject import subject_words
 from claims.finding import find_claims
 from claims.model import Article, Citation, Cited, Figure, Quote, Span
 from claims.reading import read_text
-from handlers.asides import BUTTONS, more_shown
+from handlers.buttons.asides import BUTTONS, more_shown
 from handlers.say.asides_view import asked_lines, copied_lines, view
 from handlers.say.copy_line import CopyLine, copy_line, telling_run
 from handlers.say.lines import plain

@@ -8,12 +8,13 @@ from slack_bolt import Ack
 from sqlmodel import select
 
 from handlers.choosing import form_submitted, settings_asked
-from handlers.commands import Command
+from handlers.questions.commands import Command
 from handlers.say.phrases import settings as words
-from store import chores, inbox, settings
 from store.database import Store
-from store.review_tables import AuditRow
-from store.settings import ChannelSettings, Correcting, Listening
+from store.tables import AuditRow
+from store.tenants import settings
+from store.tenants.settings import ChannelSettings, Correcting, Listening
+from store.work import chores, inbox
 from tests.conftest import NOW
 from tests.handlers.desks import Office, refused
 from tests.slack.blocks import check_view

@@ -10,10 +10,10 @@ from slack_sdk import WebClient
 
 from handlers.chores import Kind, Rota, do_chore
 from handlers.desk import Desk
-from store.chores import Chore, Daily, Plan
 from store.database import Store
-from store.jobs import Step
-from store.queue import Queue
+from store.work.chores import Chore, Daily, Plan
+from store.work.jobs import Step
+from store.work.queue import Queue
 from tests.handlers.test_settling import directly
 
 MORNING = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)

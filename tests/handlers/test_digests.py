@@ -5,12 +5,14 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from handlers.articles.settling import settle_message
 from handlers.chores import Rota, do_chore
-from handlers.settling import settle_message
-from store import channels, chores, inbox, replies, settings
-from store.chores import DIGEST, Chore
 from store.database import Store
-from store.message import MessageKey
+from store.showing import replies
+from store.tenants import channels, settings
+from store.work import chores, inbox
+from store.work.chores import DIGEST, Chore
+from store.work.message import MessageKey
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING, GRAIN, MENTIONS
 from tests.conftest import NOW
 from tests.handlers.desks import Office, directly, refused

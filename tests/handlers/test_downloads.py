@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.downloads import is_slack_url, through_api_host
+from handlers.articles.downloads import is_slack_url, through_api_host
 
 SLACK = "https://slack.com/api/"
 OWN = "http://127.0.0.1:9000/api/"

@@ -8,16 +8,18 @@ from typing import Any
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from handlers import erasing, forgetting
 from handlers.chores import KINDS, Rota, do_chore
-from handlers.commands import Command
+from handlers.deleting import erasing, forgetting
 from handlers.listening import Ears
+from handlers.questions.commands import Command
 from handlers.say.phrases import forgetting as words
-from store import erasures, notices, settings
 from store.database import Store
-from store.message import Message, MessageKey
-from store.notices import NoticeKey
-from store.settings import ChannelSettings
+from store.deleting import erasures
+from store.showing import notices
+from store.showing.notices import NoticeKey
+from store.tenants import settings
+from store.tenants.settings import ChannelSettings
+from store.work.message import Message, MessageKey
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING, GRAIN
 from tests.conftest import NOW
 from tests.handlers.test_settling import Newsroom, directly, message
@@ -247,7 +249,7 @@ def test_a_copy_elsewhere_gets_its_turn(desk: Desk) -> None:
 def test_what_is_forgotten_while_it_is_read_is_not_filed(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from handlers import settling
+    from handlers.articles import settling
 
     read_source = settling.read_source
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.heeding import heeded
-from store.message import Message, MessageKey
-from store.settings import Listening
+from handlers.hearing.heeding import heeded
+from store.tenants.settings import Listening
+from store.work.message import Message, MessageKey
 from tests.articles import BRIDGE_MORNING, GRAIN
 
 CHATTER = Message(MessageKey("T1", "C1", "1.0"), "1.0", private=False, text="look at this")

@@ -8,20 +8,23 @@ from unittest.mock import create_autospec
 import pytest
 from slack_bolt import Ack
 
+from handlers.buttons.retrying import note_failure
 from handlers.chores import Rota, do_chore
-from handlers.commands import Command
 from handlers.home.opening import change_settings, home_opened, turn, unwatch
-from handlers.retrying import note_failure
+from handlers.news.watching import watch_asked
+from handlers.questions.commands import Command
 from handlers.say import home as say
 from handlers.say.phrases import home as words
 from handlers.say.phrases import settings as choices
 from handlers.say.phrases import watches as watch_words
-from handlers.watching import watch_asked
-from store import homes, inbox, reviewing, reviews, settings
 from store.database import Store
-from store.message import Message, MessageKey
-from store.reviewing import Verb
-from store.reviews import ClaimRef
+from store.review import reviewing, reviews
+from store.review.reviewing import Verb
+from store.review.reviews import ClaimRef
+from store.showing import homes
+from store.tenants import settings
+from store.work import inbox
+from store.work.message import Message, MessageKey
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING, GRAIN, MENTIONS
 from tests.conftest import NOW
 from tests.handlers.desks import Office, directly, refused

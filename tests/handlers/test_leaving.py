@@ -7,16 +7,17 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from handlers import leaving
+from handlers.articles.settling import settle_message
 from handlers.chores import KINDS, Rota, do_chore
 from handlers.desk import MessageGone
-from handlers.settling import settle_message
-from store import inbox, installations, settings, workspaces
+from handlers.hearing import leaving
 from store.database import Store
-from store.installations import Installation
-from store.message import Message, MessageKey
-from store.registry import all_tables
-from store.seals import Seal, new_key
+from store.tables import all_tables
+from store.tenants import installations, settings, workspaces
+from store.tenants.installations import Installation
+from store.tenants.seals import Seal, new_key
+from store.work import inbox
+from store.work.message import Message, MessageKey
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING
 from tests.conftest import NOW
 from tests.handlers.desks import Office, directly

@@ -8,9 +8,9 @@ from sqlmodel import func, select
 
 from handlers.listening import Ears
 from store.database import Store
-from store.message import Message, MessageKey
-from store.queue import Queue
 from store.tables import ChannelRow, MessageRow
+from store.work.message import Message, MessageKey
+from store.work.queue import Queue
 from tests.articles import BRIDGE_MORNING
 from tests.conftest import NOW
 

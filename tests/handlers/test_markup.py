@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.markup import escape, links, plain_text, same_page_key, unescape
+from handlers.hearing.markup import escape, links, plain_text, same_page_key, unescape
 
 
 def rich(*parts: dict[str, Any]) -> dict[str, Any]:

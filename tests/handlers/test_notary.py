@@ -17,8 +17,8 @@ from handlers.notary.aside import AT_ONCE, WAITING, Aside
 from handlers.notary.findings import check_draft
 from handlers.say.notary import Findings, messages
 from store.database import Store
-from store.message import MessageKey
 from store.scope import Scope
+from store.work.message import MessageKey
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING, GRAIN
 from tests.handlers.test_say import QUOTED
 from tests.slack.blocks import check_message

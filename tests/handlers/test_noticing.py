@@ -9,12 +9,12 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from handlers import noticing, telling
+from handlers.delivering import noticing, telling
 from handlers.desk import Desk
-from store import notices
 from store.database import Store
-from store.notices import NoticeKey
-from store.queue import Queue
+from store.showing import notices
+from store.showing.notices import NoticeKey
+from store.work.queue import Queue
 from tests.conftest import NOW
 
 SAID = {"text": "A claim was dismissed.", "blocks": []}

@@ -6,9 +6,9 @@ import pytest
 
 from handlers.places import read_place
 from handlers.say import phrases
-from store import channels, settings
 from store.database import Store
-from store.settings import ChannelSettings
+from store.tenants import channels, settings
+from store.tenants.settings import ChannelSettings
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING
 from tests.security.rig import OWN, Rig, command, event, message, press
 

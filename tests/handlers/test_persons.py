@@ -6,16 +6,16 @@ from unittest.mock import Mock
 import pytest
 from sqlmodel import col, select
 
-from handlers.answering import answer
+from handlers.questions.answering import answer
 from handlers.reviewing import persons
 from handlers.say import results
 from handlers.say.lines import plain
 from handlers.say.phrases import review as words
-from store import settings
 from store.database import Store
-from store.review_tables import AuditRow
 from store.scope import Scope
-from store.settings import ChannelSettings, Correcting
+from store.tables import AuditRow
+from store.tenants import settings
+from store.tenants.settings import ChannelSettings, Correcting
 from tests.articles import BRIDGE_MORNING
 from tests.handlers.desks import Office, refused
 from tests.slack.blocks import check_view

@@ -5,16 +5,21 @@ from typing import Any
 import pytest
 
 from claims.model import Figure
-from handlers import settling, telling
+from handlers.articles import settling
+from handlers.delivering import telling
 from handlers.reviewing import refreshing
-from store import articles, exports, inbox, replies, reviewing
 from store.database import Store
-from store.dossier import Chosen
-from store.message import Message, MessageKey
-from store.notices import NoticeKey
-from store.queue import Refreshing
-from store.reviewing import Verb
-from store.reviews import ClaimRef
+from store.filing import articles
+from store.packing import exports
+from store.packing.dossier import Chosen
+from store.review import reviewing
+from store.review.reviewing import Verb
+from store.review.reviews import ClaimRef
+from store.showing import replies
+from store.showing.notices import NoticeKey
+from store.work import inbox
+from store.work.message import Message, MessageKey
+from store.work.queue import Refreshing
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING
 from tests.handlers.desks import Office, directly, refused
 from tests.store.test_reviewing import ref

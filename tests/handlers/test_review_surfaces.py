@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from claims.model import Bound, Citation, Cited, Figure, Quote, QuoteKind, Span, SpeakerBasis
 from handlers.say import cards, claim_form, history, people_form, recall
 from handlers.say.lines import rich_or_menus
-from store import audit, reviewing
+from store.review import audit, reviewing
 from tests.conftest import NOW
 from tests.slack.blocks import check_message, check_view
 

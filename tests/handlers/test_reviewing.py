@@ -7,16 +7,18 @@ import pytest
 
 from claims.correcting import fields_of
 from claims.model import ReviewState
-from handlers import checking
-from handlers.answering import answer
+from handlers.articles import checking
+from handlers.questions.answering import answer
 from handlers.reviewing import form
 from handlers.say import claim_form, everything, report, results
 from handlers.say.phrases import review as words
-from store import articles, audit, settings
 from store.database import Store
-from store.reviewing import OnFile
+from store.filing import articles
+from store.review import audit
+from store.review.reviewing import OnFile
 from store.scope import Scope
-from store.settings import ChannelSettings, Correcting
+from store.tenants import settings
+from store.tenants.settings import ChannelSettings, Correcting
 from tests.articles import GRAIN
 from tests.handlers.desks import Office, refused
 from tests.handlers.pressing import chosen, press, submit, typed

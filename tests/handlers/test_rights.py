@@ -6,9 +6,9 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from handlers.rights import is_admin, may_correct
-from store import settings
 from store.database import Store
-from store.settings import ChannelSettings, Correcting
+from store.tenants import settings
+from store.tenants.settings import ChannelSettings, Correcting
 
 REFUSED = SlackApiError("no", {"error": "user_not_found"})
 

@@ -9,12 +9,13 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from handlers.articles.settling import give_up, settle_message
 from handlers.desk import Desk
-from handlers.settling import give_up, settle_message
-from store import inbox, replies
 from store.database import Store
-from store.message import Message, MessageKey
-from store.queue import Queue
+from store.showing import replies
+from store.work import inbox
+from store.work.message import Message, MessageKey
+from store.work.queue import Queue
 from tests.articles import BRIDGE_MORNING, GRAIN
 from tests.conftest import NOW
 

@@ -8,20 +8,24 @@ from unittest.mock import create_autospec
 import pytest
 from slack_bolt import Ack
 
-from handlers import telling
-from handlers.commands import Command
+from handlers.articles.settling import settle_message
+from handlers.delivering import telling
+from handlers.news.watching import turn, unwatch_asked, unwatch_pressed, watch_asked, watch_pressed
+from handlers.questions.commands import Command
 from handlers.reviewing.refreshing import refresh
 from handlers.say.phrases import watches as words
-from handlers.settling import settle_message
-from handlers.watching import turn, unwatch_asked, unwatch_pressed, watch_asked, watch_pressed
-from store import articles, channels, inbox, reviewing, reviews, settings, watches
 from store.database import Store
-from store.heard import is_figure
-from store.message import Message, MessageKey
-from store.notices import NoticeKey
-from store.queue import Refreshing
-from store.reviewing import Verb
-from store.reviews import ClaimRef
+from store.filing import articles
+from store.review import reviewing, reviews
+from store.review.reviewing import Verb
+from store.review.reviews import ClaimRef
+from store.showing.notices import NoticeKey
+from store.tenants import channels, settings
+from store.watching import watches
+from store.watching.heard import is_figure
+from store.work import inbox
+from store.work.message import Message, MessageKey
+from store.work.queue import Refreshing
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING, GRAIN, MENTIONS
 from tests.conftest import NOW
 from tests.handlers.desks import Office, directly, refused

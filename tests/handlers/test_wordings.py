@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 
 from claims.comparing.same_statement import gather
-from handlers.answering import answer
+from handlers.questions.answering import answer
 from handlers.say import wordings_view
 from handlers.say.phrases import wordings as words
 from handlers.say.report import Report, message, sections
-from store import relations
 from store.database import Store
+from store.filing import relations
 from store.scope import Scope
 from tests.handlers.test_say import QUOTED
 from tests.slack.blocks import check_message, check_view

@@ -17,9 +17,9 @@ from bot.working import do, draw, refresh, tell
 from handlers.desk import Desk
 from handlers.weather import passes
 from store.database import Store, migrate, open_store
-from store.message import MessageKey
-from store.notices import NoticeKey
-from store.queue import NOTIFY, REFRESH, SETTLE, Drawing, Queue, Refreshing
+from store.showing.notices import NoticeKey
+from store.work.message import MessageKey
+from store.work.queue import NOTIFY, REFRESH, SETTLE, Drawing, Queue, Refreshing
 from tests.slack import StandInSlack
 from tests.slack.courier import Attempt, Delivery
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 from sqlmodel import col, select
 
-from handlers import retrying
-from store import failures, inbox
+from handlers.buttons import retrying
 from store.tables import ArticleRow, FigureRow, MessageRow, QuoteRow
+from store.work import failures, inbox
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING, GRAIN
 from tests.scenarios.inside import Inside
 from tests.slack import LostAnswer, LostRequest, Message, Refused, ServerError, StandInSlack

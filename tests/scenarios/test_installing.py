@@ -9,7 +9,7 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 import pytest
 
-from store.seals import new_key
+from store.tenants.seals import new_key
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING
 from tests.scenarios.conftest import Newsroom
 from tests.slack import BotProcess, StandInSlack

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from claims.model import Article
 from claims.reading import read_text
-from store.message import storable
+from store.work.message import storable
 
 PIECES = (
     "<!channel>", "<!here|x>", "<@U0STAND00004>", "<#C0STAND00005>", "<!subteam^S1>",

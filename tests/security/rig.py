@@ -16,21 +16,22 @@ from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
 
-from handlers import erasing, settling
+from handlers.articles import settling
 from handlers.chores import do_chore
+from handlers.deleting import erasing
+from handlers.delivering.telling import tell
 from handlers.desk import Desk
 from handlers.exporting import delivering
 from handlers.listening import Ears
 from handlers.places import read_place
 from handlers.registering import register
 from handlers.reviewing.refreshing import refresh
-from handlers.telling import tell
 from handlers.timelines import drawing
-from store.chores import Chore
 from store.database import Store
-from store.message import MessageKey
-from store.notices import NoticeKey
-from store.queue import CHORE, DRAW, ERASE, EXPORT, REFRESH, SETTLE, Drawing, Queue, Refreshing
+from store.showing.notices import NoticeKey
+from store.work.chores import Chore
+from store.work.message import MessageKey
+from store.work.queue import CHORE, DRAW, ERASE, EXPORT, REFRESH, SETTLE, Drawing, Queue, Refreshing
 from tests.conftest import NOW
 
 Json = dict[str, Any]

@@ -12,13 +12,14 @@ from typing import Any
 from claims.model import Cited, Quote
 from claims.notary.draft import read_draft
 from claims.reading import UnreadableError, read_file
-from handlers import asides, checking
-from handlers.answering import answer
-from handlers.commands import read_command
+from handlers.articles import checking
+from handlers.buttons import asides
 from handlers.exporting import delivering
 from handlers.fetching.errors import SENTENCES, FetchError
 from handlers.home import tab
 from handlers.notary.findings import check_draft
+from handlers.questions.answering import answer
+from handlers.questions.commands import read_command
 from handlers.reviewing import surfaces
 from handlers.say import (
     asides_view,
@@ -43,18 +44,20 @@ from handlers.say.report import Report
 from handlers.timelines import drawing, finding
 from handlers.timelines.words import MOST_ALT
 from handlers.timelines.words import view as timeline_view
-from store import articles, audit, news, reviewing
-from store import watches as watched
-from store.articles import Filed
 from store.database import Store
-from store.erasures import Erasure, Extent, Kind
-from store.exports import Export
-from store.homes import Home
-from store.message import MessageKey
-from store.reviewing import Verb
-from store.reviews import FIGURE, QUOTE, ClaimRef
+from store.deleting.erasures import Erasure, Extent, Kind
+from store.filing import articles
+from store.filing.articles import Filed
+from store.packing.exports import Export
+from store.review import audit, reviewing
+from store.review.reviewing import Verb
+from store.review.reviews import FIGURE, QUOTE, ClaimRef
 from store.scope import Scope
-from store.settings import ChannelSettings
+from store.showing import news
+from store.showing.homes import Home
+from store.tenants.settings import ChannelSettings
+from store.watching import watches as watched
+from store.work.message import MessageKey
 from tests.conftest import NOW
 
 Said = Iterator[tuple[str, dict[str, Any]]]

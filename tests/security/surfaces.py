@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
-from store.chores import DIGEST, Chore
+from store.work.chores import DIGEST, Chore
 from tests.conftest import NOW
 from tests.security.rig import Rig, command, event, message, response_url
 

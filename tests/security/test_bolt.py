@@ -14,7 +14,7 @@ from bot.front import Front
 from bot.seeing.metrics import Meters
 from bot.settings import Settings
 from store.database import Store
-from store.queue import Queue
+from store.work.queue import Queue
 from tests.articles import BRIDGE_MORNING
 from tests.bot.test_http import door_to, knock, signed
 from tests.slack import StandInSlack

@@ -10,8 +10,8 @@ from urllib.error import HTTPError
 import pytest
 from slack_sdk import WebClient
 
-from handlers import downloads
-from handlers.downloads import Downloaded, FileGone, download, read_whole
+from handlers.articles import downloads
+from handlers.articles.downloads import Downloaded, FileGone, download, read_whole
 from handlers.weather import passes
 
 TOKEN = "xoxb-of-a-test"

@@ -27,12 +27,13 @@ from hypothesis.stateful import (
 from claims.finding import find_claims
 from claims.model import Article
 from claims.notary.draft import read_draft
-from handlers import checking, posting, uploading
+from handlers.articles import checking
+from handlers.delivering import posting, uploading
 from handlers.exporting import delivering
 from handlers.notary import asking as notary
 from handlers.reviewing import surfaces as reviewing
-from store import settings as channel_settings
 from store.database import migrate, open_store
+from store.tenants import settings as channel_settings
 from tests.conftest import NOW
 from tests.security.rig import Rig, event, keep_file, message, press, webhook
 from tests.security.surfaces import SURFACES

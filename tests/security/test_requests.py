@@ -17,11 +17,11 @@ from bot.replays import Others
 from handlers import requests as chore
 from handlers.chores import KINDS
 from handlers.desk import Desk
-from store import requests
-from store.chores import Chore
 from store.database import Store, migrate, open_store
-from store.queue import Queue
-from store.request_tables import TakenRequestRow
+from store.tables import TakenRequestRow
+from store.work import requests
+from store.work.chores import Chore
+from store.work.queue import Queue
 from tests.bot.test_http import SECRET, knock, signed
 from tests.conftest import NOW
 from tests.handlers.test_settling import directly

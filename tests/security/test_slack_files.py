@@ -7,9 +7,17 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from handlers import downloads
+from handlers.articles import downloads
+from handlers.articles.slack_files import (
+    Facts,
+    FileGone,
+    Media,
+    address_of,
+    all_facts,
+    files_of,
+    name_of,
+)
 from handlers.say.phrases import files as words
-from handlers.slack_files import Facts, FileGone, Media, address_of, all_facts, files_of, name_of
 from handlers.weather import passes
 from store.database import Store
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING

@@ -15,7 +15,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handlers import posting, registering, uploading
+from handlers import registering
+from handlers.delivering import posting, uploading
 from handlers.exporting import delivering
 from handlers.notary import asking as notary
 from handlers.reviewing import surfaces

@@ -2,13 +2,13 @@
 
 from claims.model import Article
 from claims.reading import read_text
-from handlers.checking import check_article
+from handlers.articles.checking import check_article
 from handlers.say.report import Report
-from store import inbox
 from store.database import Store
-from store.message import Message, MessageKey
-from store.origin import Origin
+from store.filing.origin import Origin
 from store.scope import scope_of
+from store.work import inbox
+from store.work.message import Message, MessageKey
 from tests.conftest import NOW
 
 

@@ -3,8 +3,8 @@
 from sqlmodel import select
 
 from claims.model import Span
-from store import articles, relations
 from store.database import Store
+from store.filing import articles, relations
 from store.tables import FigureRow, QuoteRow, RelationRow, SpeakerRow, SpellingRow
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING
 from tests.store.filing import file_text

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from store import chores
-from store.chores import Chore, Daily, Every, Plan, due
 from store.database import Store
+from store.work import chores
+from store.work.chores import Chore, Daily, Every, Plan, due
 
 KYIV = Daily(9, "Europe/Kyiv")
 

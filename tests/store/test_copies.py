@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from sqlmodel import col, select
 
-from store import articles
 from store.copies import WrongCopy, check, copy_out, put_back
 from store.database import Store, open_store
+from store.filing import articles
 from store.tables import ArticleRow, ReplyRow
 from tests.articles import BRIDGE_MORNING, GRAIN
 from tests.store.filing import file_text

@@ -9,15 +9,17 @@ from sqlalchemy import text
 from sqlmodel import SQLModel, select
 
 from claims.reading import read_text
-from store import audit, erasable, erasing, erasures, inbox, scrubbing, settings
 from store.copies import copy_out
 from store.database import Store
-from store.erasures import Extent, Kind, Part
-from store.message import Message, MessageKey, link_slot
-from store.review_tables import AuditRow
+from store.deleting import erasable, erasing, erasures, scrubbing
+from store.deleting.erasures import Extent, Kind, Part
+from store.review import audit
 from store.scope import Scope
-from store.settings import ChannelSettings
-from store.tables import ArticleRow, MessageRow
+from store.tables import ArticleRow, AuditRow, MessageRow
+from store.tenants import settings
+from store.tenants.settings import ChannelSettings
+from store.work import inbox
+from store.work.message import Message, MessageKey, link_slot
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING, GRAIN
 from tests.conftest import NOW
 from tests.store.filing import file_text

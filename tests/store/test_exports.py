@@ -2,12 +2,12 @@
 
 from sqlmodel import Session, select
 
-from store import articles, exports
 from store.database import Store
-from store.dossier import Chosen
-from store.exports import FIGURE, QUOTE, Export
-from store.review_tables import AuditRow
-from store.tables import FigureRow, QuoteRow
+from store.filing import articles
+from store.packing import exports
+from store.packing.dossier import Chosen
+from store.packing.exports import FIGURE, QUOTE, Export
+from store.tables import AuditRow, FigureRow, QuoteRow
 from tests.articles import BRIDGE_MORNING
 from tests.conftest import NOW
 from tests.store.filing import file_text

@@ -2,11 +2,13 @@
 
 import pytest
 
-from store import articles, inbox, search
 from store.database import Store
-from store.filters import Criteria
-from store.message import MessageKey
+from store.filing import articles
+from store.finding import search
+from store.finding.filters import Criteria
 from store.scope import Scope
+from store.work import inbox
+from store.work.message import MessageKey
 from tests.store.filing import file_text
 
 TEXT = (

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from store import inbox
 from store.database import Store
-from store.message import MOST_LINKS, Message, MessageKey, SourceKind, storable
+from store.work import inbox
+from store.work.message import MOST_LINKS, Message, MessageKey, SourceKind, storable
 from tests.conftest import NOW
 
 KEY = MessageKey("T1", "C1", "1.0")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from store import lives
-from store.lives import Life
+from store.work import lives
+from store.work.lives import Life
 from tests.postgres import Postgres
 
 

@@ -2,12 +2,13 @@
 
 from sqlmodel import select
 
-from handlers.answering import answer
+from handlers.questions.answering import answer
 from handlers.say.lines import plain
-from store import inbox, merging
 from store.database import Store
+from store.people import merging
 from store.scope import Scope
 from store.tables import SpeakerRow
+from store.work import inbox
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING
 from tests.conftest import NOW
 from tests.store.filing import file_text

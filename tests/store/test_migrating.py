@@ -11,11 +11,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import MetaData, Table, event, insert, inspect, select
 from sqlalchemy.types import JSON, Boolean, Date, DateTime, Float, Integer, String, TypeEngine
 
-from store import fulltext, named
 from store.database import Store, migrate, open_store
-from store.name_tables import NameWordRow
+from store.finding import fulltext, named
 from store.scope import Scope
-from store.tables import FigureRow, QuoteRow
+from store.tables import FigureRow, NameWordRow, QuoteRow
 
 FIRST = "0001"
 # Of a Boolean, which is an Integer to no database but to Python, first.

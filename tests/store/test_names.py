@@ -3,13 +3,14 @@
 import pytest
 from sqlmodel import Session, col, func, select
 
-from store import articles, inbox, named
 from store.database import Store
-from store.message import MessageKey
-from store.name_tables import NameGramRow, NameHeardRow, NameWordRow
-from store.names import grams_of, words_of
+from store.filing import articles
+from store.finding import named
+from store.people.names import grams_of, words_of
 from store.scope import Scope
-from store.tables import SpeakerRow, SpellingRow
+from store.tables import NameGramRow, NameHeardRow, NameWordRow, SpeakerRow, SpellingRow
+from store.work import inbox
+from store.work.message import MessageKey
 from tests.store.filing import file_text
 
 PESKOV = "“We have losses,” Dmitry Peskov said on Thursday. “It is a tragedy,” Peskov said."

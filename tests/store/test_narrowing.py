@@ -7,9 +7,9 @@ import pytest
 
 from claims.model import Cited
 from claims.reading import read_text
-from store import narrowing, search
 from store.database import Store
-from store.filters import Criteria
+from store.finding import narrowing, search
+from store.finding.filters import Criteria
 from store.scope import Scope
 from store.tables import QuoteRow
 from tests.articles import BRIDGE_MORNING, GRAIN

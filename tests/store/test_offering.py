@@ -2,8 +2,8 @@
 
 import pytest
 
-from store import offering
 from store.database import Store
+from store.people import offering
 from store.scope import Scope
 from tests.articles import GRAIN
 from tests.store.filing import file_text

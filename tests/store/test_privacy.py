@@ -1,10 +1,10 @@
 """Nothing pasted where a person is not, is ever in anything they are shown."""
 
-from handlers.answering import answer
+from handlers.questions.answering import answer
 from handlers.say.lines import plain
-from store import inbox
 from store.database import Store
 from store.scope import Scope
+from store.work import inbox
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING, GRAIN
 from tests.store.filing import file_text
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
-from store.message import Message, MessageKey
-from store.notices import NoticeKey
-from store.queue import Queue
+from store.showing.notices import NoticeKey
+from store.work.message import Message, MessageKey
+from store.work.queue import Queue
 from tests.articles import GRAIN
 
 PASTED = Message(MessageKey("T1", "C1", "1.0"), "1.0", private=False, text=GRAIN)

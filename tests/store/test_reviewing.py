@@ -9,14 +9,16 @@ from sqlmodel import delete, select, update
 
 from claims.correcting import fields_of
 from claims.model import Figure, Quote, ReviewState
-from handlers.answering import answer
+from handlers.questions.answering import answer
 from handlers.say.lines import plain
-from store import articles, audit, inbox, reviewing
 from store.database import Store
-from store.review_tables import AuditRow, ReviewRow
-from store.reviewing import Outcome, Verb
-from store.reviews import ClaimRef
+from store.filing import articles
+from store.review import audit, reviewing
+from store.review.reviewing import Outcome, Verb
+from store.review.reviews import ClaimRef
 from store.scope import Scope
+from store.tables import AuditRow, ReviewRow
+from store.work import inbox
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING, GRAIN
 from tests.conftest import NOW
 from tests.store.filing import file_text

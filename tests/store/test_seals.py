@@ -2,10 +2,10 @@
 
 import pytest
 
-from store import installations
 from store.database import Store
-from store.installations import Installation
-from store.seals import Seal, WrongKey, new_key
+from store.tenants import installations
+from store.tenants.installations import Installation
+from store.tenants.seals import Seal, WrongKey, new_key
 from tests.conftest import NOW
 
 OLD, NEW, OTHER = new_key(), new_key(), new_key()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.answering import answer
+from handlers.questions.answering import answer
 from handlers.say.lines import plain
 from store.database import Store
 from store.scope import Scope

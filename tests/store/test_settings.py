@@ -1,9 +1,9 @@
 from sqlmodel import select
 
-from store import settings
 from store.database import Store
-from store.review_tables import AuditRow
-from store.settings import ChannelSettings, Correcting, Listening
+from store.tables import AuditRow
+from store.tenants import settings
+from store.tenants.settings import ChannelSettings, Correcting, Listening
 from tests.conftest import NOW
 
 CHANGED = ChannelSettings(

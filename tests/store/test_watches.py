@@ -2,10 +2,10 @@
 
 import pytest
 
-from handlers.watching import NotWatched, wanted
-from store import matching, watches
+from handlers.news.watching import NotWatched, wanted
 from store.database import Store
-from store.heard import Heard
+from store.watching import matching, watches
+from store.watching.heard import Heard
 from tests.conftest import NOW
 
 QUOTE = Heard(

@@ -1,6 +1,6 @@
 """What the Home tab says."""
 
-from store.reviewing import Verb
+from store.review.reviewing import Verb
 
 CONFLICTS = "Recent conflicts"
 WATCHES = "Watchlist"

@@ -1,7 +1,7 @@
 """What is said around the menu of a claim, its history and recall, and people with two names."""
 
 from claims.model import Bound, Measure, QuoteKind, ReviewState
-from store.reviewing import Verb
+from store.review.reviewing import Verb
 
 CONFIRM = "Confirm"
 CORRECT = "Correct…"

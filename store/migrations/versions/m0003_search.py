@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlmodel import Session
 
-from store import names
+from store.people import names
 
 revision = "0003"
 down_revision = "0002"

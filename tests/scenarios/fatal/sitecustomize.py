@@ -61,7 +61,7 @@ def deadly_post(post: Callable[..., Any]) -> Callable[..., Any]:
 if MOMENT in os.environ and "worker" in sys.orig_argv:
     from slack_sdk import WebClient
 
-    from store import jobs
+    from store.work import jobs
 
     if AGAIN in os.environ:
         jobs.MOST_DEATHS = 1

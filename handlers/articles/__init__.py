@@ -1,0 +1,1 @@
+"""The way of an article: from a message to its claims on file."""

@@ -1,0 +1,1 @@
+"""Buttons under what we say."""

@@ -1,0 +1,1 @@
+"""What Slack tells us: messages, shortcuts, who is in a channel, who has left."""

@@ -1,0 +1,1 @@
+"""`/claims`: what is asked, and what is answered."""

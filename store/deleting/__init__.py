@@ -1,0 +1,1 @@
+"""Deletion on purpose, to the last row and byte."""

@@ -1,0 +1,1 @@
+"""Articles with their claims and relations: as rows, and back."""

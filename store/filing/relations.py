@@ -1,0 +1,147 @@
+"""Relations between claims: kept when an article is read, shown with it and in lists."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, delete, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from claims.comparing.relations import ONE_STATEMENT
+from claims.model import Cited, Figure, Quote, Relation, RelationKind
+from store.filing import articles
+from store.filing.articles import Filed
+from store.filing.origin import Origin
+from store.filing.values import read_relation, relation_json
+from store.packing.dossier import Chosen
+from store.scope import Scope
+from store.tables import ArticleRow, FigureRow, QuoteRow, RelationRow
+
+
+def prepare(filed: Filed, found: Iterable[Relation]) -> list[RelationRow]:
+    """Relations as rows. Made before a session is opened: others wait for a writer."""
+    return [_row(relation, filed.id, filed.origin) for relation in found]
+
+
+def keep(session: Session, article_id: int, prepared: Iterable[RelationRow]) -> None:
+    """Keep what was found for an article, in place of what was kept for it before."""
+    session.exec(delete(RelationRow).where(col(RelationRow.article_id) == article_id))
+    scope = session.exec(select(ArticleRow.scope).where(col(ArticleRow.id) == article_id)).one()
+    for row in prepared:
+        row.scope = scope  # the channel may have become private meanwhile
+        session.add(row)
+
+
+def of_article(session: Session, article_id: int, scope: Scope) -> list[Relation]:
+    """An article's relations, as far as both sides may be shown."""
+    mine = col(RelationRow.article_id) == article_id
+    found = _both_seen(scope).where(mine).order_by(col(RelationRow.id))
+    return _relations(session, session.exec(found).all())
+
+
+def of_statements(session: Session, article_id: int, scope: Scope) -> list[tuple[Cited, Cited]]:
+    """What an article says that others say too, earlier or later: its claim, and the other's."""
+    sides = (RelationRow.article_id, RelationRow.earlier_article_id)
+    mine = or_(*(col(side) == article_id for side in sides))
+    kinds = col(RelationRow.kind).in_(ONE_STATEMENT)
+    found = session.exec(_both_seen(scope).where(mine, kinds).order_by(col(RelationRow.id))).all()
+    pairs = [(r.new, r.earlier) for r in _relations(session, found)]
+    return [(a, b) if a.citation.article_id == article_id else (b, a) for a, b in pairs]
+
+
+def beside(session: Session, article_id: int) -> set[int]:
+    """Articles that were compared with this one when they were filed after it."""
+    mine = col(RelationRow.earlier_article_id) == article_id
+    found = session.exec(select(RelationRow.article_id).where(mine).distinct()).all()
+    return {one for one in found if one is not None and one != article_id}
+
+
+def latest(
+    session: Session, scope: Scope, kinds: Sequence[RelationKind], *, limit: int
+) -> list[Relation]:
+    """Relations of which both sides may be shown, those of the newest article first."""
+    seen = _both_seen(scope).where(col(RelationRow.kind).in_(kinds))
+    newest = seen.order_by(col(RelationRow.article_id).desc(), col(RelationRow.id)).limit(limit)
+    return _relations(session, session.exec(newest).all())
+
+
+def between(
+    session: Session,
+    scope: Scope,
+    kinds: Sequence[RelationKind],
+    *,
+    since: datetime,
+    until: datetime,
+    limit: int,
+) -> list[Relation]:
+    """Those of articles read after one moment and up to another, the newest first."""
+    fresh = (col(ArticleRow.read_at) > since, col(ArticleRow.read_at) <= until)
+    homes = select(ArticleRow.id).where(scope.covers(ArticleRow), *fresh)
+    seen = _both_seen(scope).where(
+        col(RelationRow.kind).in_(kinds), col(RelationRow.article_id).in_(homes)
+    )
+    newest = seen.order_by(col(RelationRow.article_id).desc(), col(RelationRow.id)).limit(limit)
+    return _relations(session, session.exec(newest).all())
+
+
+def sides(session: Session, scope: Scope, kinds: Sequence[RelationKind], *, most: int) -> Chosen:
+    """The claims on both sides of such relations, of at most so many, those of the newest first."""
+    seen = _both_seen(scope).where(col(RelationRow.kind).in_(kinds))
+    newest = seen.order_by(col(RelationRow.article_id).desc(), col(RelationRow.id)).limit(most)
+    found: Any = newest.with_only_columns(
+        col(RelationRow.new_quote_id),
+        col(RelationRow.earlier_quote_id),
+        col(RelationRow.new_figure_id),
+        col(RelationRow.earlier_figure_id),
+    )
+    pairs = session.execute(found).all()
+    quotes = frozenset(one for pair in pairs for one in pair[:2] if one)
+    return Chosen(quotes, frozenset(one for pair in pairs for one in pair[2:] if one))
+
+
+def _both_seen(scope: Scope) -> SelectOfScalar[RelationRow]:
+    """A channel may have become private since an article was compared with one from there."""
+    earlier = col(RelationRow.earlier_article_id) == col(ArticleRow.id)
+    seen = select(RelationRow).join(ArticleRow, earlier)
+    return seen.where(scope.covers(RelationRow), scope.covers(ArticleRow))
+
+
+def _row(relation: Relation, article_id: int, origin: Origin) -> RelationRow:
+    new, earlier = relation.new, relation.earlier
+    return RelationRow(
+        team_id=origin.team,
+        channel_id=origin.channel,
+        scope=origin.scope,
+        kind=relation.kind,
+        article_id=article_id,
+        earlier_article_id=earlier.citation.article_id,
+        new_quote_id=new.id if isinstance(new.claim, Quote) else None,
+        earlier_quote_id=earlier.id if isinstance(earlier.claim, Quote) else None,
+        new_figure_id=new.id if isinstance(new.claim, Figure) else None,
+        earlier_figure_id=earlier.id if isinstance(earlier.claim, Figure) else None,
+        value=relation_json(relation),
+    )
+
+
+def _relations(session: Session, found: Sequence[RelationRow]) -> list[Relation]:
+    quote_ids = {i for row in found for i in (row.new_quote_id, row.earlier_quote_id)}
+    figure_ids = {i for row in found for i in (row.new_figure_id, row.earlier_figure_id)}
+    quotes = session.exec(select(QuoteRow).where(col(QuoteRow.id).in_(quote_ids))).all()
+    figures = session.exec(select(FigureRow).where(col(FigureRow.id).in_(figure_ids))).all()
+    by_quote = {claim.id: claim for claim in articles.cited(session, quotes)}
+    by_figure = {claim.id: claim for claim in articles.cited(session, figures)}
+    every = (_relation(row, by_quote, by_figure) for row in found)
+    return [
+        one for one in every if not (one.new.review.is_dismissed or one.earlier.review.is_dismissed)
+    ]
+
+
+def _relation(row: RelationRow, quotes: dict[int, Cited], figures: dict[int, Cited]) -> Relation:
+    def claim(quote_id: int | None, figure_id: int | None) -> Cited:
+        return quotes[quote_id] if quote_id is not None else figures[figure_id or 0]
+
+    return read_relation(
+        row.value,
+        new=claim(row.new_quote_id, row.new_figure_id),
+        earlier=claim(row.earlier_quote_id, row.earlier_figure_id),
+    )

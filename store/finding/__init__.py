@@ -1,0 +1,1 @@
+"""Claims found again, by words, names and figures."""

@@ -1,0 +1,1 @@
+"""Speakers: their spellings, names that are misspelt, and who is one person."""

@@ -1,0 +1,1 @@
+"""What people made of claims, and the trace of it."""

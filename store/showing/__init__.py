@@ -1,0 +1,1 @@
+"""What was shown where: replies, notices, digests, Home tabs."""

@@ -1,0 +1,1 @@
+"""Workspaces, their tokens and channels, and what each asks of the bot."""

@@ -1,0 +1,1 @@
+"""What people watch for, and which new claims that concerns."""

@@ -1,0 +1,1 @@
+"""What is to be done: messages heard, jobs that survive, workers that live."""
