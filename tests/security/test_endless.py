@@ -52,7 +52,7 @@ ENDLESS = {
 
 @pytest.mark.parametrize(("path", "code"), ENDLESS.items())
 def test_what_is_endless_or_no_page_is_given_up(path: str, code: Code, outside: Outside) -> None:
-    deadline_s = 1.0 if code is Code.TIMED_OUT else 30.0
+    deadline_s = 0.4 if code is Code.TIMED_OUT else 30.0
     with pytest.raises(FetchError) as told:
         visit(f"http://public.example{path}", outside, deadline_s)
     assert told.value.code is code
