@@ -8,15 +8,18 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from xml.etree import ElementTree
 
 from handlers.fetching import FetchError, fetch
 from tests.bench.through_slack import Measured
-from tests.security import hostile
+from tests.security import hostile, scripted
 from tests.security.hostile import Outside
 from tests.security.hostile_texts import texts
 from tests.security.patterns import all_patterns
+from tests.security.scripted import NO_RULES, Scripted
+from tests.security.test_answers import FLOODS
 from tests.security.test_endless import ENDLESS
 from tests.security.test_memory import VISITOR
 from tests.security.test_patterns import SHORT_ENOUGH
@@ -45,7 +48,7 @@ def main() -> None:
         tried, survived = counted(files)
         print(f"| {group} | {tried} | {survived} |", flush=True)
     print("\n| the worst of them | |\n|---|---|")
-    for row in (*worst_pages(), worst_pattern()):
+    for row in (*worst_pages(), *worst_floods(), worst_pattern()):
         print(f"| {row.what} | {row.value} |", flush=True)
 
 
@@ -94,6 +97,20 @@ def _growth(path: str, port: int) -> int:
     command = [sys.executable, "-c", VISITOR, str(port), path]
     done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True)
     return int(done.stdout.split()[1])
+
+
+def worst_floods() -> Iterator[Measured]:
+    """Answers without end, as fast as they are read: what is taken of them, and for how long."""
+    seconds, taken = dict[str, float](), dict[str, int]()
+    for name, pieces in FLOODS.items():
+        network = Scripted([NO_RULES], pieces)
+        begun = time.perf_counter()
+        with suppress(FetchError):
+            fetch("http://public.example/", lookup=scripted.lookup, network=network)
+        seconds[name], taken[name] = time.perf_counter() - begun, network.taken
+    slowest, largest = max(seconds, key=seconds.__getitem__), max(taken, key=taken.__getitem__)
+    yield Measured(f"slowest flood ({slowest}), of 15 s", f"{seconds[slowest]:.1f} s", "")
+    yield Measured(f"most bytes of a flood ({largest})", f"{taken[largest] / 1e6:.1f} MB", "")
 
 
 def worst_pattern() -> Measured:
