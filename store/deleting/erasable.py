@@ -13,7 +13,7 @@ from sqlmodel import Session, and_, col, exists, literal, or_, select
 
 from claims.names import name_key
 from claims.reading import looks_like_article
-from store.deleting.erasures import Part
+from store.deleting.erasures import AT_ONCE, Part, portions
 from store.finding import named
 from store.scope import ISLAND, Scope, is_island
 from store.tables import (
@@ -96,39 +96,38 @@ def of_person(session: Session, scope: Scope, name: str) -> set[Part]:
     key = name_key(name)
     same = [one for one in named.speakers(session, scope, name) if name_key(one.name) == key]
     ids = [speaker for one in same for speaker in one.speaker_ids]
-    heard = select(SpellingRow.spelling, SpellingRow.article_id).where(
-        scope.covers(SpellingRow), col(SpellingRow.speaker_id).in_(ids)
+    heard = (
+        select(SpellingRow.spelling, ArticleRow.message_id, ArticleRow.slot)
+        .join(ArticleRow, col(ArticleRow.id) == col(SpellingRow.article_id))
+        .where(scope.covers(SpellingRow), col(SpellingRow.speaker_id).in_(ids))
     )
-    rows = session.exec(heard).all()
-    full = {spelling for spelling, _ in rows if set(key.split()) <= set(name_key(spelling).split())}
+    rows = session.exec(heard.distinct()).all()
+    spelt = {spelling for spelling, _, _ in rows}
+    full = {spelling for spelling in spelt if set(key.split()) <= set(name_key(spelling).split())}
     full |= {one.name for one in same} | {" ".join(name.split())}
-    parts = _heard_in(session, {article_id or 0 for _, article_id in rows})
+    parts = {Part(message_id or 0, slot) for _, message_id, slot in rows}
     parts |= _named_in(session, scope, full) if same else set()
     return parts | _copies(session, scope, parts)
 
 
 def only_in(session: Session, parts: Collection[Part], channel: str) -> set[Part]:
     """Those from one channel."""
-    ids = {part.message_id for part in parts}
-    here = select(MessageRow.id).where(
-        col(MessageRow.id).in_(ids), col(MessageRow.channel_id) == channel
-    )
-    mine = set(session.exec(here).all())
+    mine: set[int | None] = set()
+    for some in portions(sorted({part.message_id for part in parts}), AT_ONCE):
+        here = (col(MessageRow.id).in_(some), col(MessageRow.channel_id) == channel)
+        mine.update(session.exec(select(MessageRow.id).where(*here)).all())
     return {part for part in parts if part.message_id in mine}
 
 
 def not_begun(session: Session, parts: Collection[Part]) -> set[Part]:
     """Without those that are being deleted already."""
-    ids = {part.message_id for part in parts}
-    going = select(ErasurePartRow.message_id, ErasurePartRow.slot).where(
-        col(ErasurePartRow.message_id).in_(ids), col(ErasurePartRow.renew).is_(False)
-    )
-    return set(parts) - {Part(message_id or 0, slot) for message_id, slot in session.exec(going)}
-
-
-def _heard_in(session: Session, article_ids: Collection[int]) -> set[Part]:
-    mine = select(ArticleRow.message_id, ArticleRow.slot).where(col(ArticleRow.id).in_(article_ids))
-    return {Part(message_id or 0, slot) for message_id, slot in session.exec(mine).all()}
+    going: set[Part] = set()
+    for some in portions(sorted({part.message_id for part in parts}), AT_ONCE):
+        begun = select(ErasurePartRow.message_id, ErasurePartRow.slot).where(
+            col(ErasurePartRow.message_id).in_(some), col(ErasurePartRow.renew).is_(False)
+        )
+        going.update(Part(message_id or 0, slot) for message_id, slot in session.exec(begun))
+    return set(parts) - going
 
 
 def _named_in(session: Session, scope: Scope, spellings: Collection[str]) -> set[Part]:
@@ -151,16 +150,18 @@ def _slot_of_words(row: MessageRow) -> str:
 
 def _copies(session: Session, scope: Scope, parts: Collection[Part]) -> set[Part]:
     """Messages answered with a link to one of these articles, their text being the same."""
-    homes = select(ArticleRow.id, ArticleRow.message_id, ArticleRow.slot).where(
-        col(ArticleRow.message_id).in_({part.message_id for part in parts})
-    )
-    ids = [i for i, message, slot in session.exec(homes).all() if Part(message or 0, slot) in parts]
     again = (
-        select(ReplyRow.message_id, ReplyRow.slot)
+        select(ReplyRow.message_id, ReplyRow.slot, ArticleRow.message_id, ArticleRow.slot)
+        .join(ArticleRow, col(ArticleRow.id) == col(ReplyRow.seen_article_id))
         .join(MessageRow, col(MessageRow.id) == col(ReplyRow.message_id))
-        .where(col(ReplyRow.seen_article_id).in_(ids), _messages_seen(scope))
+        .where(_messages_seen(scope))
     )
-    return {Part(message_id or 0, slot) for message_id, slot in session.exec(again).all()}
+    wanted = set(parts)
+    return {
+        Part(message_id or 0, slot)
+        for message_id, slot, first, its_slot in session.exec(again).all()
+        if Part(first or 0, its_slot) in wanted
+    }
 
 
 def _whole(session: Session, *where: Any) -> set[Part]:

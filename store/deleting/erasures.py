@@ -4,14 +4,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, insert, select
 
 from store.review import audit
 from store.tables import ArticleRow, ErasurePartRow, ErasureRow, FigureRow, MessageRow, QuoteRow
 from store.tenants import channels, settings
 from store.work.message import WHOLE
 
+AT_ONCE = 2_000  # ids in one statement: Postgres takes 65,535 at most
 POLICY = ""  # nobody in particular
 OPERATOR = "command line"
 
@@ -67,12 +69,14 @@ def extent(session: Session, parts: Collection[Part]) -> Extent:
     ids = {part.message_id for part in parts}
     held: list[int] = []
     channels: set[str] = set()
-    for some in portions(sorted(ids)):
-        mine = select(ArticleRow.id, ArticleRow.message_id, ArticleRow.slot)
-        rows = session.exec(mine.where(col(ArticleRow.message_id).in_(some))).all()
-        held += [i or 0 for i, home, slot in rows if {(home, slot), (home, WHOLE)} & wanted]
-        here = select(MessageRow.channel_id).where(col(MessageRow.id).in_(some)).distinct()
-        channels |= set(session.exec(here).all())
+    home = col(ArticleRow.message_id) == col(MessageRow.id)
+    both = select(MessageRow.id, MessageRow.channel_id, ArticleRow.id, ArticleRow.slot)
+    for some in portions(sorted(ids), AT_ONCE):
+        mine = both.join(ArticleRow, home, isouter=True).where(col(MessageRow.id).in_(some))
+        for message_id, channel, article_id, slot in session.exec(mine).all():
+            channels.add(channel)
+            if article_id and {(message_id, slot), (message_id, WHOLE)} & wanted:
+                held.append(article_id)
     return Extent(len(ids), len(held), claims_of(session, held), len(channels))
 
 
@@ -90,8 +94,9 @@ def begin(
     row = ErasureRow(team_id=team, channel_id=channel, kind=kind, who=who, at=now)
     session.add(row)
     session.flush()
-    for part in sorted(parts):
-        session.add(part_row(row, part))
+    known = [_of(row, part, renew=False) for part in sorted(parts)]
+    if known:
+        session.execute(insert(ErasurePartRow), known)
     audit.note(
         session,
         team=team,
@@ -162,7 +167,7 @@ def portions(ids: Sequence[int], size: int = 500) -> list[Sequence[int]]:
 
 def claims_of(session: Session, article_ids: Sequence[int]) -> int:
     count = 0
-    for some in portions(article_ids):
+    for some in portions(article_ids, AT_ONCE):
         for table in (QuoteRow, FigureRow):
             mine = col(table.article_id).in_(some)
             count += session.exec(select(func.count()).select_from(table).where(mine)).one()
@@ -170,14 +175,12 @@ def claims_of(session: Session, article_ids: Sequence[int]) -> int:
 
 
 def part_row(erasure: ErasureRow, part: Part, *, renew: bool = False) -> ErasurePartRow:
-    return ErasurePartRow(
-        team_id=erasure.team_id,
-        channel_id=erasure.channel_id,
-        erasure_id=erasure.id,
-        message_id=part.message_id,
-        slot=part.slot,
-        renew=renew,
-    )
+    return ErasurePartRow(**_of(erasure, part, renew=renew))
+
+
+def _of(erasure: ErasureRow, part: Part, *, renew: bool) -> dict[str, Any]:
+    of = {"team_id": erasure.team_id, "channel_id": erasure.channel_id, "erasure_id": erasure.id}
+    return {**of, "message_id": part.message_id, "slot": part.slot, "renew": renew}
 
 
 def _erasure(row: ErasureRow) -> Erasure:

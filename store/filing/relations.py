@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import product
 from typing import Any
 
 from sqlmodel import Session, col, delete, or_, select
@@ -9,6 +10,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from claims.comparing.relations import ONE_STATEMENT
 from claims.model import Cited, Figure, Quote, Relation, RelationKind
+from store.database import together
 from store.filing import articles
 from store.filing.articles import Filed
 from store.filing.origin import Origin
@@ -16,6 +18,8 @@ from store.filing.values import read_relation, relation_json
 from store.packing.dossier import Chosen
 from store.scope import Scope
 from store.tables import ArticleRow, FigureRow, QuoteRow, RelationRow
+
+MOST_HOMES = 60  # kinds of relations, each in public and in each private channel that is seen
 
 
 def prepare(filed: Filed, found: Iterable[Relation]) -> list[RelationRow]:
@@ -60,9 +64,25 @@ def latest(
     session: Session, scope: Scope, kinds: Sequence[RelationKind], *, limit: int
 ) -> list[Relation]:
     """Relations of which both sides may be shown, those of the newest article first."""
-    seen = _both_seen(scope).where(col(RelationRow.kind).in_(kinds))
-    newest = seen.order_by(col(RelationRow.article_id).desc(), col(RelationRow.id)).limit(limit)
-    return _relations(session, session.exec(newest).all())
+    ids = _newest(session, scope, kinds, limit)
+    rows = session.exec(select(RelationRow).where(col(RelationRow.id).in_(ids))).all()
+    return _relations(session, sorted(rows, key=lambda row: ids.index(row.id or 0)))
+
+
+def _newest(session: Session, scope: Scope, kinds: Sequence[RelationKind], limit: int) -> list[int]:
+    """Of each kind and place by itself, from an index in the order wanted, if these are few."""
+    seen: Any = _both_seen(scope).with_only_columns(
+        col(RelationRow.article_id), col(RelationRow.id)
+    )
+    seen = seen.order_by(col(RelationRow.article_id).desc(), col(RelationRow.id)).limit(limit)
+    homes = list(product(kinds, sorted(scope.seen)))
+    each = [
+        seen.where(col(RelationRow.kind) == kind, col(RelationRow.scope) == home)
+        for kind, home in homes
+    ]
+    some = each if len(each) <= MOST_HOMES else [seen.where(col(RelationRow.kind).in_(kinds))]
+    newest = sorted(together(session, some), key=lambda row: (-row[0], row[1]))
+    return [relation_id for _, relation_id in newest[:limit]]
 
 
 def between(

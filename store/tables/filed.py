@@ -129,7 +129,7 @@ class RelationRow(SQLModel, table=True):
     """How a claim stands to one filed before it, or to another of the same article."""
 
     __tablename__ = "relation"
-    __table_args__ = (Index("ix_relation_seen", "team_id", "scope", "kind"),)
+    __table_args__ = (Index("ix_relation_seen", "team_id", "scope", "kind", "article_id"),)
     id: int | None = Field(default=None, primary_key=True)
     team_id: str
     channel_id: str

@@ -17,6 +17,7 @@ from store.database import Store
 from store.filing.values import figure_json, quote_json
 from store.people import names
 from store.tables import ArticleRow, FigureRow, MessageRow, QuoteRow, SpeakerRow, SpellingRow
+from tests.bench import replied
 from tests.bench.names import people
 
 TEAM = {"team_id": "T1", "channel_id": "C1", "scope": ""}
@@ -73,6 +74,16 @@ def fill(store: Store, made: World, claims: int) -> None:
             _some(connection, made, numbers, share)
     with store.engine.begin() as connection:
         connection.execute(text(COUNT))
+        if connection.dialect.name == "postgresql":
+            _count_on(connection)
+    replied.fill(store, articles)
+
+
+def _count_on(connection: Connection) -> None:
+    """Rows were given ids here; those that are filed later come after them."""
+    for table in ("message", "article", "speaker"):
+        last = f"setval(pg_get_serial_sequence('{table}', 'id'), max(id))"
+        connection.execute(text(f"SELECT {last} FROM {table}"))
 
 
 def _some(connection: Connection, made: World, numbers: range, share: int) -> None:

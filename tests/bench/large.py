@@ -9,10 +9,10 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import text
-from sqlmodel import select
 
 from claims.comparing.relations import find_relations
 from claims.names import name_key
@@ -21,15 +21,16 @@ from store.database import Store, migrate, open_store
 from store.filing import articles
 from store.finding import candidates, named
 from store.scope import Scope
-from store.tables import QuoteRow
+from tests.bench import besides
 from tests.bench.filling import World, fill, world
-from tests.bench.names import misspelt
+from tests.bench.questions import ASKED, questions, spelling_test
 from tests.postgres import Postgres
 
 SIZES = (10_000, 100_000, 1_000_000)
-ASKED = 100  # questions of a kind
 COMPARED = 40  # articles
 EVERYBODY = Scope("T1")
+MEMBER = Scope("T1", frozenset({"C7", "C8"}))  # of private channels that nothing is filed from
+ISLANDER = Scope("T1", frozenset({"shared:C9"}), public=False)
 HITS = 5  # of these the one that was meant must be one
 PAGE = 4_096
 ROW = "| {} | {} | {} |"
@@ -39,15 +40,29 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--claims", type=int, nargs="+", default=SIZES)
     asked.add_argument("--database", choices=("sqlite", "postgres"), nargs="+", default=["sqlite"])
+    asked.add_argument("--filled", help="address of a store that was filled so before, and stays")
     given = asked.parse_args()
-    measure(given.claims, given.database)
+    if given.filled:
+        measure_filled(given.filled, *given.claims)
+    else:
+        measure(given.claims, given.database)
+
+
+def measure_filled(url: str, claims: int) -> None:
+    store = open_store(url)
+    _measure(store, store.engine.dialect.name, claims, world(claims))
+    store.close()
 
 
 def measure(sizes: Sequence[int], databases: Sequence[str]) -> None:
     for database in databases:
         for size in sizes:
             with _opened(database) as store:
-                _measure(store, database, size)
+                began, made = time.perf_counter(), world(size)
+                fill(store, made, size)
+                _settle(store)
+                _measure(store, database, size, made)
+                print(ROW.format("filled", f"{time.perf_counter() - began:.0f} s", ""), flush=True)
 
 
 @contextmanager
@@ -68,54 +83,26 @@ def _migrated(url: str) -> Iterator[Store]:
     store.close()
 
 
-def _measure(store: Store, database: str, claims: int) -> None:
-    made = world(claims)
-    began = time.perf_counter()
-    fill(store, made, claims)
-    took = time.perf_counter() - began
-    _settle(store)
+def _measure(store: Store, database: str, claims: int, made: World) -> None:
+    made = replace(made, rng=random.Random(23))  # asks the same of a store that was filled before
     print(f"\n#### {claims:,} claims, {len(made.people):,} speakers, {database}\n")
     print(ROW.format("what", "p50", "p95") + "\n|---|---|---|")
     before = _memory()
-    for what, questions in _questions(store, made).items():
-        _row(f"/claims, {what}", (_ask(store, one) for one in questions))
-    wrong = _spelling_test(made)
+    for what, some in questions(store, made).items():
+        _row(f"/claims, {what}", (_ask(store, one) for one in some))
+    topics = [f"{made.word()} {made.word()}" for _ in range(ASKED)]
+    _row("/claims, a topic, on an island", (_ask(store, one, ISLANDER) for one in topics))
+    wrong = spelling_test(made)
     _row("names alone, misspelt", (_look_up(store, asked) for _, asked in wrong))
+    for what, works in besides.works(store, made, MEMBER, claims).items():
+        _row(what, works)
     _row("finding what to compare an article with", _comparisons(store, claims, compare=False))
     _row("and comparing it", _comparisons(store, claims, compare=True))
     print(ROW.format(f"recall@{HITS} of misspelt names", f"{_recall(store, wrong):.3f}", ""))
     print(ROW.format("bytes for each claim on disk", f"{_size(store) / claims:,.0f}", ""))
-    print(ROW.format("memory while asking, more by", f"{_memory() - before:.0f} MB", ""))
-    print(ROW.format("filled in", f"{took:.0f} s", ""), flush=True)
-
-
-def _questions(store: Store, made: World) -> dict[str, list[str]]:
-    rng = random.Random(11)
-    topics = [f"{made.word()} {made.word()}" for _ in range(ASKED)]
-    with store.reading() as session:
-        quotes = session.exec(select(QuoteRow.words, QuoteRow.speaker_id).limit(5_000)).all()
-    some = rng.sample(list(quotes), ASKED)
-    known = [made.people[(speaker or 1) - 1] for _, speaker in some]
-    said = [words for words, _ in some]
-    outlets = ("times", "courier", "star", "echo")
-    return {
-        "a name": known,
-        "a last name": [name.split()[1] for name in known],
-        "a misspelt name": [asked for _, asked in _spelling_test(made)[:ASKED]],
-        "a topic, by name or word": topics,
-        "a topic, words of all frequencies": [f"kind:quote {t}" for t in topics],
-        "exact words": [f'"{" ".join(words.split()[3:6])}"' for words in said],
-        "by: and since:": [f'by:"{name}" since:2019-04-01' for name in known],
-        "from: and kind:": [f"from:{rng.choice(outlets)} kind:direct" for _ in known],
-        "figures": [f"figures {made.event()} {made.event()}" for _ in known],
-    }
-
-
-def _spelling_test(made: World) -> list[tuple[str, str]]:
-    """Who is meant, and what is asked: mostly people who speak often, as a newsroom's do."""
-    rng = random.Random(13)
-    meant = [made.people[int(len(made.people) * rng.random() ** 2)] for _ in range(2 * ASKED)]
-    return [(name, misspelt(name, rng)) for name in meant]
+    print(
+        ROW.format("memory while asking, more by", f"{_memory() - before:.0f} MB", ""), flush=True
+    )
 
 
 def _recall(store: Store, wrong: Iterable[tuple[str, str]]) -> float:
@@ -148,8 +135,8 @@ def _compare(store: Store, filed: articles.Filed, compare: bool) -> Callable[[],
     return find
 
 
-def _ask(store: Store, question: str) -> Callable[[], object]:
-    return lambda: answer(question, EVERYBODY, store)
+def _ask(store: Store, question: str, scope: Scope = MEMBER) -> Callable[[], object]:
+    return lambda: answer(question, scope, store)
 
 
 def _look_up(store: Store, asked: str) -> Callable[[], object]:
@@ -160,15 +147,15 @@ def _look_up(store: Store, asked: str) -> Callable[[], object]:
     return look
 
 
-def _row(what: str, works: Iterable[Callable[[], object]]) -> None:
+def _row(what: str, works: Iterable[Callable[[], object]], *, tail: float = 0.95) -> None:
     spent = []
     for work in works:
         began = time.perf_counter()
         work()
         spent.append(1_000 * (time.perf_counter() - began))
     spent.sort()
-    p50, p95 = spent[len(spent) // 2], spent[int(len(spent) * 0.95)]
-    print(ROW.format(what, f"{p50:.1f} ms", f"{p95:.1f} ms"), flush=True)
+    half, most = spent[len(spent) // 2], spent[int(len(spent) * tail)]
+    print(ROW.format(what, f"{half:.1f} ms", f"{most:.1f} ms"), flush=True)
 
 
 def _settle(store: Store) -> None:

@@ -11,14 +11,15 @@ from functools import partial
 
 from claims.model import Quote
 from handlers.articles import checking
-from store.database import Store
+from store.database import Store, open_store
 from store.people import merging, offering
 from store.review import audit, reviewing
 from store.review.reviewing import Verb
 from store.review.reviews import FIGURE, QUOTE, ClaimRef
 from store.showing import shown
-from tests.bench.filling import World, fill, world
-from tests.bench.large import ASKED, EVERYBODY, ROW, _opened, _row, _settle
+from tests.bench.filling import QUOTES, World, fill, world
+from tests.bench.large import EVERYBODY, ROW, _opened, _row, _settle
+from tests.bench.questions import ASKED
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
 Works = Iterator[Callable[[], object]]
@@ -28,29 +29,35 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--claims", type=int, nargs="+", default=[100_000])
     asked.add_argument("--database", choices=("sqlite", "postgres"), nargs="+", default=["sqlite"])
+    asked.add_argument("--filled", help="address of a store that was filled so before, and stays")
     given = asked.parse_args()
+    if given.filled:
+        store = open_store(given.filled)
+        _measure(store, store.engine.dialect.name, given.claims[0], world(given.claims[0]))
+        return
     for database in given.database:
         for size in given.claims:
             with _opened(database) as store:
-                _measure(store, database, size)
+                made = world(size)
+                fill(store, made, size)
+                _settle(store)
+                _measure(store, database, size, made)
 
 
-def _measure(store: Store, database: str, claims: int) -> None:
-    made = world(claims)
-    fill(store, made, claims)
-    _settle(store)
+def _measure(store: Store, database: str, claims: int, made: World) -> None:
     print(f"\n#### Review, {claims:,} claims, {database}\n")
-    print(ROW.format("what", "p50", "p95") + "\n|---|---|---|")
+    print(ROW.format("what", "p50", "p99") + "\n|---|---|---|")
     rng = random.Random(19)
     quotes = [rng.randint(1, claims // 4) for _ in range(ASKED)]
-    _row("a name being typed", _typed(store, made, rng))
-    _row("a claim confirmed", (_change(store, ClaimRef(QUOTE, n), Verb.CONFIRM) for n in quotes))
-    _row("a speaker corrected", (_correct(store, ClaimRef(QUOTE, n)) for n in quotes))
-    _row("undone", (_change(store, ClaimRef(QUOTE, n), Verb.UNDO) for n in quotes))
-    _row("a figure dismissed", (_change(store, ClaimRef(FIGURE, n), Verb.DISMISS) for n in quotes))
-    _row("its history, and where it was shown", (_look(store, n) for n in quotes))
-    _row("two names merged", _merged(store, rng, len(made.people)))
-    _row("a reply's article compared anew", (_anew(store, n) for n in quotes[:40]))
+    row = partial(_row, tail=0.99)
+    row("a name being typed", _typed(store, made, rng))
+    row("a claim confirmed", (_change(store, ClaimRef(QUOTE, n), Verb.CONFIRM) for n in quotes))
+    row("a speaker corrected", (_correct(store, ClaimRef(QUOTE, n)) for n in quotes))
+    row("undone", (_change(store, ClaimRef(QUOTE, n), Verb.UNDO) for n in quotes))
+    row("a figure dismissed", (_change(store, ClaimRef(FIGURE, n), Verb.DISMISS) for n in quotes))
+    row("its history, and where it was shown", (_look(store, n) for n in quotes))
+    row("two names merged", _merged(store, rng, len(made.people)))
+    row("a reply's article compared anew", (_anew(store, n) for n in quotes[:40]))
 
 
 def _typed(store: Store, made: World, rng: random.Random) -> Works:
@@ -98,8 +105,8 @@ def _merge(store: Store, one: int, into: int) -> object:
         return merging.merge(session, one, into, channel="C1", who="U1", now=NOW)
 
 
-def _anew(store: Store, article: int) -> Callable[[], object]:
-    return lambda: checking.compare_anew(1 + article // 5, store)
+def _anew(store: Store, quote: int) -> Callable[[], object]:
+    return lambda: checking.compare_anew(1 + (quote - 1) // QUOTES, store)
 
 
 if __name__ == "__main__":

@@ -289,3 +289,29 @@ def test_what_is_being_deleted_is_not_overdue_again(store: Store) -> None:
     erase(store, {Part(1, "*")})
     with store.reading() as session:
         assert erasable.overdue(session, now=NOW + timedelta(days=4)) == {}
+
+
+def test_what_there_is_to_delete_is_looked_up_in_portions(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number, channel in enumerate(("C1", "C1", "C2")):
+        file_text(store, f"{GRAIN}\nEdition {number}.", channel=channel, ts=f"{number}.0")
+    file_text(store, f"{GRAIN}\nEdition 0.", channel="C2", ts="9.0")  # answered with a link
+
+    def looked_up() -> tuple[set[Part], set[Part], Extent, Extent]:
+        with store.reading() as session:
+            parts = erasable.of_person(session, EVERYBODY, "Volodymyr Zelenskyy")
+            left = erasable.not_begun(session, parts)
+            here = erasable.only_in(session, left, "C2")
+            return left, here, erasures.extent(session, left), erasures.extent(session, here)
+
+    at_once = looked_up()
+    for module in (erasable, erasures):
+        monkeypatch.setattr(module, "AT_ONCE", 1)
+    assert looked_up() == at_once
+    assert [len(parts) for parts in at_once[:2]] == [4, 2]
+    assert [one.channels for one in at_once[2:]] == [2, 1]
+    with store.writing() as session:
+        gone, place = at_once[1], {"team": "T1", "channel": "C1"}
+        erasures.begin(session, gone, kind=Kind.PERSON, who="U1", now=NOW, **place)
+    assert looked_up()[0] == at_once[0] - at_once[1]

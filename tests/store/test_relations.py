@@ -2,10 +2,13 @@
 
 import pytest
 
+from claims.model import RelationKind
 from handlers.say.everything import view
 from handlers.say.lines import plain
 from handlers.say.report import sections
 from store.database import Store
+from store.filing import relations
+from store.scope import Scope
 from tests.slack.markup import words_of_blocks
 from tests.store.filing import file_text
 
@@ -138,3 +141,28 @@ def test_what_agrees_is_silent_and_one_click_away(lite: Store) -> None:
     assert "Compared, without a conflict" not in in_thread
     modal = words_of_blocks(view(report, page=0, channel="C1")["blocks"])
     assert "212 / 212 (Pasted text, ¶1): The same number." in modal
+
+
+def test_the_newest_come_first_from_few_places_and_from_many(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number, channel in enumerate(("C1", "C3", "C1", "C2", "C1")):
+        said = f"Police said the quake in Ostmark killed {212 + 90 * number} people on Monday."
+        file_text(store, HEAD + said, channel=channel, private=channel == "C3", ts=f"{number}.0")
+
+    def newest(scope: Scope, limit: int) -> list[tuple[int, int]]:
+        with store.reading() as session:
+            found = relations.latest(session, scope, [*RelationKind], limit=limit)
+            return [(one.new.citation.article_id, one.earlier.citation.article_id) for one in found]
+
+    scopes = (Scope("T1"), Scope("T1", frozenset({"C3"})), Scope("T2"))
+    asked = [(scope, limit) for scope in scopes for limit in (2, 50)]
+    of_few = [newest(*one) for one in asked]
+    monkeypatch.setattr(relations, "MOST_HOMES", 0)
+    assert [newest(*one) for one in asked] == of_few
+    assert [article for article, _ in of_few[3]] == sorted(
+        (article for article, _ in of_few[3]), reverse=True
+    )
+    assert 2 in {article for pair in of_few[3] for article in pair}
+    assert 2 not in {article for pair in of_few[1] for article in pair}
+    assert [len(found) for found in of_few[::2]] == [2, 2, 0]
