@@ -18,6 +18,8 @@ WORD = re.compile(r"[^\W\d_][\w’'.-]*[\w]|[^\W\d_]")
 NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w’'-]+", re.M)
 # Measures tell nothing of the event: every war has its dead.
 MEASURE_WORDS = frozenset({measure.value for measure in Measure})
+VAGUE = "losses"
+UNCLEAR = frozenset(MEANINGS["vague_measures"]).union(*MEANINGS["vague_measures"].values())
 ENOUGH = 1
 NEAR = 400
 
@@ -61,6 +63,11 @@ def may_be_compared(a_words: frozenset[str], b_words: frozenset[str]) -> bool:
     if not measures_meet(a_measures, b_measures):
         return False
     return len((a_words & b_words) - MEASURE_WORDS) >= ENOUGH
+
+
+def kin(measure: str) -> str:
+    """One name for all measures that may stand against each other, by way of others perhaps."""
+    return VAGUE if measure in UNCLEAR else measure
 
 
 def measures_meet(a: frozenset[str], b: frozenset[str]) -> bool:

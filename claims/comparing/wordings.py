@@ -2,12 +2,13 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from importlib.resources import files
 
+from claims.comparing.subject import FOLDED
 from claims.comparing.subject import fold as fold_synonym
 from claims.model import Dated, Quote, QuoteKind, Span
 from claims.names import fold, name_key
@@ -24,6 +25,8 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 ENOUGH_WITH_EVIDENCE = 0.5
 ENOUGH_ALONE = 0.75
 FEWEST_SHARED = 3
+# Below the least of them, since "well-known" is one word to who compares and two to who looks up.
+NEARLY = 0.4
 LONGEST = 400  # words: alignment takes the product of both lengths
 
 
@@ -45,6 +48,38 @@ class Statement:
     content: frozenset[str]
     is_negated: bool
     numbers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """The words by which other wordings of a quote are picked out from among many.
+
+    `spelt` has them in every spelling, `stands` says for which word each of these stands.
+    """
+
+    spelt: frozenset[str]
+    stands: Mapping[str, str]
+    size: int
+
+    def nearness(self, words: Sequence[str]) -> float:
+        """The share of their words that both have; 0 for what is no wording of it.
+
+        `words` are those of a quote as the store folds it.
+        """
+        found = self.spelt.intersection(words)
+        if len(found) < FEWEST_SHARED:
+            return 0.0
+        shared = len({self.stands[word] for word in found})
+        share = shared / min(self.size, len(set(words) - SMALL))
+        return share if shared >= FEWEST_SHARED and share >= NEARLY else 0.0
+
+
+def sought(quote: Quote) -> Sought:
+    """What other wordings of it are picked out by."""
+    content = {fold_synonym(word) for word in fold(quote.text).split() if word not in SMALL}
+    stands = {spelt: word for word in content for spelt in (word, f"{word}s")}
+    stands |= {spelt: word for spelt, word in FOLDED.items() if word in content}
+    return Sought(frozenset(stands) - SMALL, stands, len(content))
 
 
 def statement(quote: Quote) -> Statement:

@@ -12,10 +12,9 @@ from sqlmodel import Session, col, select, update
 from claims.comparing.subject import subject_words
 from claims.figures import sentence_around
 from claims.model import Article, Cited, Claim, Figure, Quote, Review
-from store.filing import rows
-from store.filing.origin import Origin
-from store.people import merging, names, speakers
-from store.review import overlays, reviews
+from store import figure_words, merging, names, overlays, reviews, rows, speakers
+from store.message import storable
+from store.origin import Origin
 from store.scope import Scope
 from store.tables import ArticleRow, FigureRow, QuoteRow, ReplyRow
 from store.work.message import storable
@@ -85,6 +84,7 @@ def add_claims(session: Session, prepared: rows.ClaimRows) -> None:
         row.scope = home.scope  # the channel may have become private meanwhile
         session.add(row)
     session.flush()
+    figure_words.file(session, prepared.figures)
     kept = reviews.attach(session, home)
     named = any("speaker" in review.fields for review, _ in kept)
     overlays.lay(session, home, kept, speakers_too=named)
@@ -131,8 +131,9 @@ def same_text(session: Session, article: Article, origin: Origin) -> Filed | Non
 def cited(session: Session, found: Sequence[QuoteRow | FigureRow]) -> list[Cited]:
     """Rows of claims as values with their citations, in the order given."""
     ids = {row.article_id for row in found}
-    homes = select(ArticleRow).where(col(ArticleRow.id).in_(ids)).options(WITHOUT_TEXT)
-    articles = {row.id: row for row in session.exec(homes).all()}
+    homes: Any = select(ArticleRow).with_only_columns(*rows.CITED)
+    found_in = session.execute(homes.where(col(ArticleRow.id).in_(ids))).all()
+    articles = {row.id: row for row in found_in}
     known = _speaker_names(session, found)
     reviewed = reviews.of(session, found)
     return [

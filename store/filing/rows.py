@@ -5,6 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
+
+from sqlmodel import col
 
 from claims.correcting import corrected
 from claims.model import Article, Citation, Cited, Figure, Quote, Review
@@ -15,6 +18,17 @@ from store.tables import ArticleRow, FigureRow, QuoteRow
 from store.work.message import storable
 
 MOST_STORED = Decimal(10) ** 300
+# What a citation says of its article. Columns, since whole rows cost more than all else of it.
+CITED = (
+    col(ArticleRow.id),
+    col(ArticleRow.title),
+    col(ArticleRow.outlet),
+    col(ArticleRow.permalink),
+    col(ArticleRow.url),
+    col(ArticleRow.published),
+    col(ArticleRow.channel_id),
+    col(ArticleRow.pages),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +51,11 @@ class ClaimRows:
 
 def cited(
     row: QuoteRow | FigureRow,
-    home: ArticleRow,
+    home: Any,
     names: Mapping[tuple[int, str], str],
     review: Review,
 ) -> Cited:
-    """A claim with its citation, as people put it right."""
+    """A claim with its citation, as people put it right. `home` has the columns of CITED."""
     assert row.id is not None
     read = read_quote(row.value) if isinstance(row, QuoteRow) else read_figure(row.value)
     where = replace(citation(home, row.paragraph), page=bisect_right(home.pages, read.start))
@@ -56,8 +70,7 @@ def cited(
             return replace(reviewed, subject=subject, sentence=row.sentence)
 
 
-def citation(row: ArticleRow, paragraph: int) -> Citation:
-    assert row.id is not None
+def citation(row: Any, paragraph: int) -> Citation:
     return Citation(
         article_id=row.id,
         title=row.title,

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, func
 from claims.names import fold
 from store.tables import FigureRow, QuoteRow
 
-OWN, NEAR, TOLD, SUBJECT = "own", "near", "told", "subject"  # where a word is looked for
+OWN, NEAR, TOLD = "own", "near", "told"  # where a word is looked for
 # The columns that SQLite looks into; on Postgres each is one column, fts_own and so on.
 COLUMNS = {
     ("quote", OWN): "folded",
@@ -20,7 +20,6 @@ COLUMNS = {
     ("quote", TOLD): "told",
     ("figure", OWN): "folded",
     ("figure", NEAR): "context subject",
-    ("figure", SUBJECT): "subject",
 }
 BEGINNING = 3  # letters from which on a word stands for all that begin with it
 

@@ -3,7 +3,19 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-import store.tables  # noqa: F401  (registers them)
+from store import (  # noqa: F401  (registers the tables)
+    chore_tables,
+    digest_tables,
+    erasure_tables,
+    export_tables,
+    figure_tables,
+    home_tables,
+    install_tables,
+    name_tables,
+    notice_tables,
+    tables,
+    watch_tables,
+)
 
 context.configure(
     connection=context.config.attributes["connection"],

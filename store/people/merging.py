@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, union_all
 from sqlmodel import Session, col, select
 
 from store.scope import PUBLIC, Scope, is_island
@@ -15,19 +15,24 @@ DEEPEST = 8  # of people merged into people merged into people
 
 def family(session: Session, scope: Scope, speaker_ids: Collection[int]) -> list[int]:
     """These speakers and all that are one person with them."""
-    known = set(speaker_ids)
-    fresh = known if _some(session) else set()
+    merged = merges_of(session, scope, speaker_ids)
+    return sorted({*speaker_ids, *(one for pair in merged for one in pair)})
+
+
+def merges_of(session: Session, scope: Scope, speaker_ids: Collection[int]) -> set[tuple[int, int]]:
+    """Who was merged into whom, of these speakers and of all that are one person with them."""
+    merged: set[tuple[int, int]] = set()
+    known, fresh = set(speaker_ids), set(speaker_ids)
     for _ in range(DEEPEST):
-        ends = (col(MergeRow.speaker_id).in_(fresh), col(MergeRow.into_id).in_(fresh))
-        pairs = select(MergeRow.speaker_id, MergeRow.into_id).where(scope.covers(MergeRow))
-        found = {
-            one or 0 for end in ends for pair in session.exec(pairs.where(end)) for one in pair
-        }
-        fresh = found - known
         if not fresh:
             break
+        ends = (col(MergeRow.speaker_id).in_(fresh), col(MergeRow.into_id).in_(fresh))
+        pairs = select(MergeRow.speaker_id, MergeRow.into_id).where(scope.covers(MergeRow))
+        found = session.execute(union_all(*(pairs.where(end) for end in ends))).all()
+        merged |= {(one or 0, into or 0) for one, into in found}
+        fresh = {one for pair in merged for one in pair} - known
         known |= fresh
-    return sorted(known)
+    return merged
 
 
 def known_as(session: Session, filed: Collection[tuple[int, str]]) -> Mapping[tuple[int, str], str]:
@@ -121,21 +126,16 @@ def scope_of_speaker(session: Session, speaker_id: int) -> str:
     return row.scope if row is not None else PUBLIC
 
 
-def _some(session: Session) -> bool:
-    """Whether anybody was ever merged: most questions have nothing more to look up."""
-    return session.exec(select(MergeRow.id).limit(1)).first() is not None
-
-
 def _leads(session: Session, ids: Collection[int]) -> dict[int, list[MergeRow]]:
     """Whom each was merged into, and whom those were."""
     leads: dict[int, list[MergeRow]] = {}
-    fresh = set(ids) if _some(session) else set()
+    fresh = set(ids)
     for _ in range(DEEPEST):
+        if not fresh:
+            break
         found = session.exec(select(MergeRow).where(col(MergeRow.speaker_id).in_(fresh))).all()
         leads |= {row.speaker_id or 0: [row] for row in found}
         fresh = {row.into_id or 0 for row in found} - leads.keys()
-        if not fresh:
-            break
     return leads
 
 

@@ -8,8 +8,9 @@ from sqlalchemy import ColumnElement, Float, Integer, column, values
 from sqlmodel import Session, col, exists, func, select
 
 from claims.names import SMALL, word_likeness
-from store.database import together
-from store.people.names import grams_of
+from store.each import of_each
+from store.name_tables import NameGramRow, NameHeardRow, NameWordRow
+from store.names import grams_of
 from store.scope import Scope
 from store.tables import NameGramRow, NameHeardRow, NameWordRow, SpeakerRow, SpellingRow
 
@@ -18,6 +19,17 @@ MOST_LIKE = 30  # of these, that are taken for spellings of it
 MOST_COUNTED = 500  # speakers with a word, heard most: of these the ones that may be seen
 MOST_CANDIDATES = 60  # speakers whose spellings are read
 MOST_ASKED = 8  # words of a question that are looked up
+WORD = "(SELECT id FROM name_word WHERE team_id = :team AND word = {%s})"
+# One word after the other: together they would be read in full, and many share a first name.
+HEARD = f"""
+SELECT speaker.id, speaker.name, speaker.scope
+FROM name_heard JOIN speaker ON speaker.id = name_heard.speaker_id
+WHERE name_heard.word_id = {WORD % "last"} AND EXISTS (
+    SELECT 1 FROM name_heard AS also
+    WHERE also.speaker_id = name_heard.speaker_id AND also.word_id = {WORD % "first"}
+)
+ORDER BY speaker.mentions DESC, speaker.id LIMIT :most
+"""
 
 Near = Mapping[int, float]  # words on file by id, and how like the word asked for they are
 
@@ -40,22 +52,13 @@ def candidates(
     return found
 
 
-def heard_by(session: Session, team: str, names: Collection[Sequence[str]]) -> set[int]:
-    """Speakers with all the words of one of these names, those heard most of each: seen or not."""
-    words = {word for name in names for word in name}
-    here = (col(NameWordRow.team_id) == team, col(NameWordRow.word).in_(words))
-    found = session.exec(select(NameWordRow.word, NameWordRow.id).where(*here)).all()
-    ids = {word: word_id or 0 for word, word_id in found}
-    known = [[ids[word] for word in name] for name in names if all(word in ids for word in name)]
-    return {speaker for (speaker,) in together(session, [_with_all(name) for name in known])}
+def heard_by(session: Session, team: str, names: Collection[Sequence[str]]) -> Sequence[Any]:
+    """Speakers with the first and last word of one of these names, those heard most of each.
 
-
-def _with_all(words: Collection[int]) -> Any:
-    found = select(SpeakerRow.id)
-    for word in words:
-        with_it = select(NameHeardRow.speaker_id).where(col(NameHeardRow.word_id) == word)
-        found = found.where(col(SpeakerRow.id).in_(with_it))
-    return found.order_by(col(SpeakerRow.mentions).desc(), col(SpeakerRow.id)).limit(MOST_COUNTED)
+    Their ids, names and scopes: seen or not.
+    """
+    asked = [{"first": words[0], "last": words[-1]} for words in names]
+    return of_each(session, HEARD, asked, team=team, most=MOST_COUNTED)
 
 
 def _near(session: Session, team: str, asked: str) -> Near:

@@ -8,11 +8,10 @@ from sqlmodel import Session, col, delete, select
 from claims.comparing.subject import subject_words
 from claims.correcting import corrected
 from claims.model import Figure, Quote
-from store.filing import rows
-from store.filing.values import read_figure, read_quote
-from store.people import names, speakers
-from store.review import reviews
-from store.tables import ArticleRow, FigureRow, QuoteRow, ReviewRow, SpellingRow
+from store import figure_words, names, reviews, rows, speakers
+from store.review_tables import ReviewRow
+from store.tables import ArticleRow, FigureRow, QuoteRow, SpellingRow
+from store.values import read_figure, read_quote
 
 OF_A_QUOTE = ("kind", "told", "said_on")
 OF_A_FIGURE = ("measure", "low", "high", "as_of", "folded", "subject")
@@ -36,6 +35,7 @@ def lay(
                 _copy(claim, _quote(home, claim, review), OF_A_QUOTE)
             case FigureRow():
                 _copy(claim, _figure(home, claim, review), OF_A_FIGURE)
+                figure_words.refile(session, claim)
     session.flush()
     if speakers_too:
         _name_speakers(session, home)

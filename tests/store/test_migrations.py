@@ -5,6 +5,19 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Table
 from sqlmodel import SQLModel
 
+from store import (  # noqa: F401  (registers the tables)
+    chore_tables,
+    digest_tables,
+    erasure_tables,
+    export_tables,
+    figure_tables,
+    home_tables,
+    install_tables,
+    name_tables,
+    notice_tables,
+    request_tables,
+    watch_tables,
+)
 from store.database import Store, migrate
 from store.tables import SCOPED_TABLES
 
@@ -34,7 +47,7 @@ def test_everything_carries_its_workspace_and_channel() -> None:
             continue
         names = {column.name for column in table.columns}
         assert "team_id" in names or goes_with(table), table.name
-        assert {"channel_id", "id", "word_id", "watch_id"} & names, table.name
+        assert {"channel_id", "id", "word_id", "watch_id", "figure_id"} & names, table.name
 
 
 def goes_with(table: Table) -> bool:
