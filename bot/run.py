@@ -17,6 +17,7 @@ from bot.app import build_app, now
 from bot.clients import Clients
 from bot.crew import AS_MANY_AS_FIT, Crew
 from bot.installing import Entrance
+from bot.keeping import keep_what_is_loaded
 from bot.seeing.checks import Line, tables_ready
 from bot.seeing.health import Check, Health, bound
 from bot.seeing.health import serve as serve_health
@@ -135,6 +136,7 @@ async def _serve(
     app = build_app(settings, store, queue, meters)
     serve = socket_mode.serve if settings.mode == "socket" else partial(http.serve, store=store)
     entrance = Entrance(Clients(settings, store, meters), now) if settings.has_oauth else None
+    keep_what_is_loaded()
     await serve(app, settings, stop, line, entrance)
     stop.set()
     await beside

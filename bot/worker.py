@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot import working
 from bot.app import build_desk
+from bot.keeping import keep_what_is_loaded
 from bot.seeing.metrics import Meters
 from bot.settings import Settings
 from claims.finding import find_claims
@@ -49,6 +50,7 @@ def run_worker(settings: Settings, *, parent: int) -> None:
         does=working.jobs(desk, meters),
         passes=passes,
     )
+    keep_what_is_loaded()
     log.info("worker %s is ready", name)
     look_around(name, life, queue, Rota(desk), parent, stop)
     finish()

@@ -1,25 +1,9 @@
 """Whether enough is known of two figures to speak of them side by side."""
 
+from claims.comparing.events import PEOPLE
 from claims.comparing.subject import EVERYWHERE, MEANINGS, folded
 from claims.model import Cited, Figure, Measure
 
-PEOPLE = frozenset(
-    (
-        Measure.DEATHS,
-        Measure.WOUNDED,
-        Measure.INJURED,
-        Measure.MISSING,
-        Measure.CAPTURED,
-        Measure.CASUALTIES,
-        Measure.LOSSES,
-        Measure.DISPLACED,
-        Measure.ARRESTED,
-        Measure.RESCUED,
-        Measure.PARTICIPANTS,
-        Measure.CASES,
-        Measure.SHOT,
-    )
-)
 # Words of a subject that name no event.
 GENERAL = frozenset(measure.value for measure in Measure) | {"people"}
 POLLS = folded(MEANINGS["polls"]["words"])

@@ -16,6 +16,7 @@ NATION = re.compile(r"\b[A-Z][a-z]+(?:an|ian|ish|ese|i|ch)s?\b")
 OTHER_SCALE = Decimal(10)  # so many times as large a count is hardly of the same town
 OWN = re.compile(r"(?:its|their|his|her)\b")
 YEAR = re.compile(r"\b(?:1[5-9]|20)[0-9]{2}\b")
+# Measures that say what befell people.
 PEOPLE = frozenset(Measure) - {
     Measure.MONEY,
     Measure.SHARE,

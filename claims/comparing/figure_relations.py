@@ -163,9 +163,11 @@ def _same_number(new: Cited, old: Cited, a: Figure, b: Figure) -> Iterator[Relat
 
 def _or_stale(relation: Relation, on_file: Iterable[Sequence[Cited]]) -> Relation:
     """A number filed before the larger one it stands against was overtaken: it is not disputed."""
+    if relation.kind not in OVERTAKEN:
+        return relation
     first = _first_filed(relation.new, on_file)
     published, later = relation.new.citation.published, relation.earlier.citation.published
-    if relation.kind not in OVERTAKEN or not (first and published and later and first < later):
+    if not (first and published and later and first < later):
         return relation
     a, b = relation.new.claim, relation.earlier.claim
     if not (isinstance(a, Figure) and isinstance(b, Figure) and lies_below(a, b)):

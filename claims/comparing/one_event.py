@@ -1,5 +1,6 @@
 """Whether two articles tell of one event: by the names they share and the kind of event."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,21 +12,31 @@ from claims.model import Article, Figure
 ARTICLE = 40
 OPENING = 60  # words: headline and first paragraph
 ENOUGH_SHARED = 2
+ENOUGH_NAMES = 3  # in each of two short texts, to be sure that they have none in common
+CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
 # A later article about a thing long past names more of it.
 LONG_AGO = 60  # days
 ENOUGH_LATER = 4
 
 
 def are_apart(a: Article, b: Article) -> bool:
-    """Two articles of some length that hardly name a person or place in common."""
+    """Two texts that hardly name a person or place in common; short ones, none at all."""
     ours, theirs = f"{a.title}\n{a.text}", f"{b.title}\n{b.text}"
     if min(len(a.text.split()), len(b.text.split())) < ARTICLE:
-        return False
+        return _name_others(a.text, b.text)
     if kinds_differ(kinds(_opening(ours)), kinds(_opening(theirs))):
         return True
     shared = names_of(ours) & names_of(theirs)
     opening = shared & names_of(_opening(ours)) & names_of(_opening(theirs))
     return not opening or len(shared) < _enough(a, b)
+
+
+def _name_others(a: str, b: str) -> bool:
+    """Both name people or places, and none that the other names, if it begins a sentence or not."""
+    ours, theirs = names_of(a), names_of(b)
+    if min(len(ours), len(theirs)) < ENOUGH_NAMES:
+        return False
+    return not (ours | _names(CAPITAL, a)) & (theirs | _names(CAPITAL, b))
 
 
 def _enough(a: Article, b: Article) -> int:
@@ -53,5 +64,10 @@ def without_common_places(
 
 
 def names_of(text: str) -> frozenset[str]:
-    """Names of people and places; days, months and bodies that are everywhere tell nothing."""
-    return folded(" ".join(match.group() for match in NAME.finditer(text))) - EVERYWHERE
+    """Names of people and places, but for what begins a sentence and may be none."""
+    return _names(NAME, text)
+
+
+def _names(pattern: re.Pattern[str], text: str) -> frozenset[str]:
+    """Days, months, offices and bodies that are everywhere tell nothing."""
+    return folded(" ".join(pattern.findall(text))) - EVERYWHERE

@@ -57,21 +57,17 @@ def compare_figures(
     sentences tell whether an attacker may be counted, and what happened when. `same_event` and
     `same_source` are for a caller who knows.
     """
-    apart = events_apart(a, a_sentence, b_sentence, same_event)
-    if apart is not None:
+    if (apart := events_apart(a, a_sentence, b_sentence, same_event)) is not None:
         return apart
-    if explained_by_sum(a, b, a_text_figures, b_text_figures):
-        return Comparison(Label.AGREE, Reason.SUM, "the parts add up to the whole")
-    if difference.rate_of(a, b) or difference.one_rate(a, b):
-        return Comparison(Label.AGREE, Reason.PERIOD, "one over its time gives the other")
+    if (reckoned := reckoned_from_another(a, b, a_text_figures, b_text_figures)) is not None:
+        return reckoned
     told = events.told_of(a, b_sentence, b_text_figures)
     told = told or events.told_of(b, a_sentence, a_text_figures)
     known = known_difference(a, b, same_event, same_place=told)
     days = days_of(a, b, a_published, b_published)
     if known is None and not same_event:
-        known = other_occasion(
-            a, b, days, (a_text_figures, b_text_figures), (a_sentence, b_sentence)
-        )
+        beside, around = (a_text_figures, b_text_figures), (a_sentence, b_sentence)
+        known = other_occasion(a, b, days, beside, around)
     if known is not None:
         return known
     if overlap(a, b):
@@ -89,6 +85,17 @@ def events_apart(
     if same_event is False:
         return events.apart(Reason.EVENT, "they are about different events")
     return None if same_event else occasions.by_kind_of_event(a, a_sentence, b_sentence)
+
+
+def reckoned_from_another(
+    a: Figure, b: Figure, a_figures: Sequence[Figure], b_figures: Sequence[Figure]
+) -> Comparison | None:
+    """One figure that follows from the other, by a sum or over a time."""
+    if explained_by_sum(a, b, a_figures, b_figures):
+        return Comparison(Label.AGREE, Reason.SUM, "the parts add up to the whole")
+    if difference.rate_of(a, b) or difference.one_rate(a, b):
+        return Comparison(Label.AGREE, Reason.PERIOD, "one over its time gives the other")
+    return None
 
 
 def other_occasion(

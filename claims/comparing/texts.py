@@ -1,25 +1,19 @@
 """Two short texts: which of their figures belong together, and how the texts stand."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.comparing.events import scope
 from claims.comparing.one_event import are_apart, without_common_places
 from claims.comparing.pairs import compare_figures
-from claims.comparing.subject import NAME, folded
+from claims.comparing.subject import folded
 from claims.figures import find_figures
-from claims.figures.givers import OFFICE
-from claims.figures.tables import MONTHS, WEEKDAYS
 from claims.figures.tokens import find_sentences
 from claims.model import Article, Comparison, Figure, Label, Reason
 
 Pair = tuple[Figure, Figure, Comparison]
 
 MOST_FIGURES = 40
-ENOUGH_NAMES = 3  # in each of two texts, to be sure that they have none in common
-CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
-CALENDAR = folded(" ".join((*MONTHS, *WEEKDAYS)))
 LONGEST_PAIR = 400  # characters of a text that is put beside another as one sentence would be
 RANK = {
     Label.AGREE: 4,
@@ -54,7 +48,7 @@ def compare_texts(
     """
     ours = without_common_places(find_figures(a)[:MOST_FIGURES], a, b)
     theirs = without_common_places(find_figures(b)[:MOST_FIGURES], b, a)
-    if are_apart(a, b) or (ours and theirs and name_nothing_in_common(a.text, b.text)):
+    if ours and theirs and are_apart(a, b):
         return TextComparison(Label.NOT_COMPARABLE, Reason.EVENT, "the texts share no name")
     same = folded(a_source) == folded(b_source) if a_source and b_source else None
     every = [(x, y, compare(x, y, a, b, ours, theirs, same)) for x in ours for y in theirs]
@@ -63,27 +57,6 @@ def compare_texts(
         (pair[2] for label in LOUDEST for pair in pairs if pair[2].label is label), NO_FIGURE
     )
     return TextComparison(loudest.label, loudest.reason, loudest.words, pairs)
-
-
-def name_nothing_in_common(a: str, b: str) -> bool:
-    """Both name people or places, and none that the other names."""
-    ours, theirs = names_inside(a), names_inside(b)
-    enough = min(len(ours), len(theirs)) >= ENOUGH_NAMES
-    return enough and not (ours | names(a)) & (theirs | names(b))
-
-
-def names_inside(text: str) -> frozenset[str]:
-    """Names that are none because a sentence begins with them."""
-    return own_names(match.group() for match in NAME.finditer(text))
-
-
-def names(text: str) -> frozenset[str]:
-    return own_names(CAPITAL.findall(text))
-
-
-def own_names(words: Iterable[str]) -> frozenset[str]:
-    """Without days, and without offices, which every country has: ministers, the police."""
-    return folded(" ".join(word for word in words if not OFFICE.match(word))) - CALENDAR
 
 
 def compare(

@@ -70,7 +70,8 @@ class Sought:
         if len(found) < FEWEST_SHARED:
             return 0.0
         shared = len({self.stands[word] for word in found})
-        share = shared / min(self.size, len(set(words) - SMALL))
+        size = len({fold_synonym(word) for word in words if word not in SMALL})
+        share = shared / min(self.size, size)
         return share if shared >= FEWEST_SHARED and share >= NEARLY else 0.0
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from claims.comparing.difference import same_noun
-from claims.comparing.enough import GENERAL, PEOPLE, known_of_both
+from claims.comparing.enough import GENERAL, known_of_both
+from claims.comparing.events import PEOPLE
 from claims.comparing.figure_relations import NEVER_COMPARED, is_telling
 from claims.comparing.intervals import POINTED, gap
 from claims.comparing.pairs import compare_figures

@@ -20,14 +20,15 @@ MOST_COUNTED = 500  # speakers with a word, heard most: of these the ones that m
 MOST_CANDIDATES = 60  # speakers whose spellings are read
 MOST_ASKED = 8  # words of a question that are looked up
 WORD = "(SELECT id FROM name_word WHERE team_id = :team AND word = {%s})"
-# One word after the other: together they would be read in full, and many share a first name.
+# Each with the last word is looked up by the first: read in full, those of a common first name are
+# very many. Not EXISTS, which Postgres would turn into just that.
 HEARD = f"""
 SELECT speaker.id, speaker.name, speaker.scope
 FROM name_heard JOIN speaker ON speaker.id = name_heard.speaker_id
-WHERE name_heard.word_id = {WORD % "last"} AND EXISTS (
-    SELECT 1 FROM name_heard AS also
-    WHERE also.speaker_id = name_heard.speaker_id AND also.word_id = {WORD % "first"}
-)
+WHERE name_heard.word_id = {WORD % "last"} AND (
+    SELECT also.word_id FROM name_heard AS also
+    WHERE also.word_id = {WORD % "first"} AND also.speaker_id = name_heard.speaker_id
+) IS NOT NULL
 ORDER BY speaker.mentions DESC, speaker.id LIMIT :most
 """
 

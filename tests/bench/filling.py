@@ -8,11 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert, text
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from claims.model import Figure, Measure, Quote, QuoteKind, Span, SpeakerBasis
 from claims.model.figure import Bound
 from claims.names import name_key
+from store import figure_words, names
 from store.database import Store
 from store.filing.values import figure_json, quote_json
 from store.people import names
@@ -104,6 +105,9 @@ def _some(connection: Connection, made: World, numbers: range, share: int) -> No
         rows[FigureRow] += _figures(made, number + 1)
     for table, some in rows.items():
         _add(connection, table, some)
+    figures = select(FigureRow.id, FigureRow.team_id, FigureRow.measure, FigureRow.subject)
+    mine = col(FigureRow.article_id).between(numbers.start + 1, numbers.stop)
+    figure_words.add(Session(bind=connection), connection.execute(figures.where(mine)).all())
 
 
 def _add(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:

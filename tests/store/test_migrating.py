@@ -12,7 +12,9 @@ from sqlalchemy import MetaData, Table, event, insert, inspect, select
 from sqlalchemy.types import JSON, Boolean, Date, DateTime, Float, Integer, String, TypeEngine
 
 from store.database import Store, migrate, open_store
-from store.finding import fulltext, named
+from store.figure_tables import FigureWordRow
+from store.figure_words import number_of
+from store.name_tables import NameWordRow
 from store.scope import Scope
 from store.tables import FigureRow, NameWordRow, QuoteRow
 
@@ -94,8 +96,10 @@ def test_what_is_on_file_is_found_after_the_steps(old: Store) -> None:
             for where in (fulltext.OWN, fulltext.NEAR)
         }
         matches = named.speakers(session, everybody, "x")
+        figures = session.exec(select(FigureWordRow.word, FigureWordRow.figure_id)).all()
     assert [word for (word,) in words] == ["x"]
     assert {len(found) for found in hits.values()} == {1}
+    assert figures == [(number_of("x", "x", "x"), 1)]
     assert [match.name for match in matches] == ["x"]
 
 

@@ -6,8 +6,8 @@ from sqlmodel import Session
 
 from store import figure_words
 
-revision = "0017"
-down_revision = "0016"
+revision = "0019"
+down_revision = "0018"
 
 AT_ONCE = 5_000
 
