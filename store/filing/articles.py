@@ -110,9 +110,10 @@ def load(session: Session, article_id: int) -> Filed | None:
 
 def snapshots(session: Session, scope: Scope, ids: Collection[int]) -> dict[int, Article]:
     """These articles, as far as they may be shown."""
-    seen = (scope.covers(ArticleRow), col(ArticleRow.id).in_(ids))
-    found = session.exec(select(ArticleRow).where(*seen)).all()
-    return {row.id: rows.article_of(row) for row in found if row.id is not None}
+    found = session.exec(select(ArticleRow).where(col(ArticleRow.id).in_(ids))).all()
+    # Not in the question: SQLite would go through all articles of the workspace to find these.
+    seen = [row for row in found if scope.includes(row.team_id, row.scope)]
+    return {row.id: rows.article_of(row) for row in seen if row.id is not None}
 
 
 def same_text(session: Session, article: Article, origin: Origin) -> Filed | None:
@@ -131,9 +132,8 @@ def same_text(session: Session, article: Article, origin: Origin) -> Filed | Non
 def cited(session: Session, found: Sequence[QuoteRow | FigureRow]) -> list[Cited]:
     """Rows of claims as values with their citations, in the order given."""
     ids = {row.article_id for row in found}
-    homes: Any = select(ArticleRow).with_only_columns(*rows.CITED)
-    found_in = session.execute(homes.where(col(ArticleRow.id).in_(ids))).all()
-    articles = {row.id: row for row in found_in}
+    homes: Any = select(ArticleRow).where(col(ArticleRow.id).in_(ids))
+    articles = {row.id: row for row in session.execute(homes.with_only_columns(*rows.CITED))}
     known = _speaker_names(session, found)
     reviewed = reviews.of(session, found)
     return [

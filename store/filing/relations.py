@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import product
 from typing import Any
 
-from sqlmodel import Session, col, delete, or_, select
+from sqlmodel import Session, col, delete, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from claims.comparing.relations import ONE_STATEMENT
@@ -45,11 +45,12 @@ def of_article(session: Session, article_id: int, scope: Scope) -> list[Relation
 
 def of_statements(session: Session, article_id: int, scope: Scope) -> list[tuple[Cited, Cited]]:
     """What an article says that others say too, earlier or later: its claim, and the other's."""
+    # Side by side, and kinds apart: SQLite would read all relations of these kinds.
+    seen = _both_seen(scope).order_by(col(RelationRow.id))
     sides = (RelationRow.article_id, RelationRow.earlier_article_id)
-    mine = or_(*(col(side) == article_id for side in sides))
-    kinds = col(RelationRow.kind).in_(ONE_STATEMENT)
-    found = session.exec(_both_seen(scope).where(mine, kinds).order_by(col(RelationRow.id))).all()
-    pairs = [(r.new, r.earlier) for r in _relations(session, found)]
+    rows = [row for side in sides for row in session.exec(seen.where(col(side) == article_id))]
+    found = {row.id or 0: row for row in rows if row.kind in ONE_STATEMENT}
+    pairs = [(r.new, r.earlier) for r in _relations(session, [found[i] for i in sorted(found)])]
     return [(a, b) if a.citation.article_id == article_id else (b, a) for a, b in pairs]
 
 

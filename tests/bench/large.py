@@ -14,20 +14,19 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from claims.comparing.relations import find_relations
+from bot.keeping import keep_what_is_loaded
 from claims.names import name_key
 from handlers.questions.answering import answer
 from store.database import Store, migrate, open_store
-from store.filing import articles
-from store.finding import candidates, named
+from store.finding import named
 from store.scope import Scope
 from tests.bench import besides
+from tests.bench.comparing import comparisons
 from tests.bench.filling import World, fill, world
 from tests.bench.questions import ASKED, questions, spelling_test
 from tests.postgres import Postgres
 
 SIZES = (10_000, 100_000, 1_000_000)
-COMPARED = 40  # articles
 EVERYBODY = Scope("T1")
 MEMBER = Scope("T1", frozenset({"C7", "C8"}))  # of private channels that nothing is filed from
 ISLANDER = Scope("T1", frozenset({"shared:C9"}), public=False)
@@ -41,8 +40,11 @@ def main() -> None:
     asked.add_argument("--claims", type=int, nargs="+", default=SIZES)
     asked.add_argument("--database", choices=("sqlite", "postgres"), nargs="+", default=["sqlite"])
     asked.add_argument("--filled", help="address of a store that was filled so before, and stays")
+    asked.add_argument("--comparing", action="store_true", help="that alone, in a filled store")
     given = asked.parse_args()
-    if given.filled:
+    if given.filled and given.comparing:
+        _measure_comparing(open_store(given.filled), *given.claims)
+    elif given.filled:
         measure_filled(given.filled, *given.claims)
     else:
         measure(given.claims, given.database)
@@ -87,6 +89,7 @@ def _measure(store: Store, database: str, claims: int, made: World) -> None:
     made = replace(made, rng=random.Random(23))  # asks the same of a store that was filled before
     print(f"\n#### {claims:,} claims, {len(made.people):,} speakers, {database}\n")
     print(ROW.format("what", "p50", "p95") + "\n|---|---|---|")
+    keep_what_is_loaded()
     before = _memory()
     for what, some in questions(store, made).items():
         _row(f"/claims, {what}", (_ask(store, one) for one in some))
@@ -96,13 +99,18 @@ def _measure(store: Store, database: str, claims: int, made: World) -> None:
     _row("names alone, misspelt", (_look_up(store, asked) for _, asked in wrong))
     for what, works in besides.works(store, made, MEMBER, claims).items():
         _row(what, works)
-    _row("finding what to compare an article with", _comparisons(store, claims, compare=False))
-    _row("and comparing it", _comparisons(store, claims, compare=True))
+    _measure_comparing(store, claims)
     print(ROW.format(f"recall@{HITS} of misspelt names", f"{_recall(store, wrong):.3f}", ""))
     print(ROW.format("bytes for each claim on disk", f"{_size(store) / claims:,.0f}", ""))
     print(
         ROW.format("memory while asking, more by", f"{_memory() - before:.0f} MB", ""), flush=True
     )
+
+
+def _measure_comparing(store: Store, claims: int) -> None:
+    keep_what_is_loaded()  # as in the processes that serve
+    for what, works in comparisons(store, claims).items():
+        _row(what, works)
 
 
 def _recall(store: Store, wrong: Iterable[tuple[str, str]]) -> float:
@@ -115,24 +123,6 @@ def _recall(store: Store, wrong: Iterable[tuple[str, str]]) -> float:
         last = {one.split()[-1] for one in found}
         hits.append(key in found if " " in asked else key.split()[-1] in last)
     return sum(hits) / len(hits)
-
-
-def _comparisons(store: Store, claims: int, *, compare: bool) -> Iterator[Callable[[], object]]:
-    rng = random.Random(17)
-    for _ in range(COMPARED):
-        with store.reading() as session:
-            filed = articles.load(session, rng.randint(1, claims // 20))
-        assert filed is not None
-        yield _compare(store, filed, compare)
-
-
-def _compare(store: Store, filed: articles.Filed, compare: bool) -> Callable[[], object]:
-    def find() -> object:
-        with store.reading() as session:
-            earlier = candidates.like(session, filed)
-        return find_relations(filed.claims, earlier) if compare else earlier
-
-    return find
 
 
 def _ask(store: Store, question: str, scope: Scope = MEMBER) -> Callable[[], object]:
