@@ -12,9 +12,10 @@ from sqlmodel import Session, col, select, update
 from claims.comparing.subject import subject_words
 from claims.figures import sentence_around
 from claims.model import Article, Cited, Claim, Figure, Quote, Review
-from store import figure_words, merging, names, overlays, reviews, rows, speakers
-from store.message import storable
-from store.origin import Origin
+from store.filing import figure_words, rows
+from store.filing.origin import Origin
+from store.people import merging, names, speakers
+from store.review import overlays, reviews
 from store.scope import Scope
 from store.tables import ArticleRow, FigureRow, QuoteRow, ReplyRow
 from store.work.message import storable
@@ -112,8 +113,8 @@ def snapshots(session: Session, scope: Scope, ids: Collection[int]) -> dict[int,
     """These articles, as far as they may be shown."""
     found = session.exec(select(ArticleRow).where(col(ArticleRow.id).in_(ids))).all()
     # Not in the question: SQLite would go through all articles of the workspace to find these.
-    seen = [row for row in found if scope.includes(row.team_id, row.scope)]
-    return {row.id: rows.article_of(row) for row in seen if row.id is not None}
+    seen = (row for row in found if scope.includes(row.team_id, row.scope))
+    return {row.id or 0: rows.article_of(row) for row in seen}
 
 
 def same_text(session: Session, article: Article, origin: Origin) -> Filed | None:
@@ -132,16 +133,14 @@ def same_text(session: Session, article: Article, origin: Origin) -> Filed | Non
 def cited(session: Session, found: Sequence[QuoteRow | FigureRow]) -> list[Cited]:
     """Rows of claims as values with their citations, in the order given."""
     ids = {row.article_id for row in found}
-    homes: Any = select(ArticleRow).where(col(ArticleRow.id).in_(ids))
-    articles = {row.id: row for row in session.execute(homes.with_only_columns(*rows.CITED))}
+    found_in: Any = select(ArticleRow).where(col(ArticleRow.id).in_(ids))
+    homes = {row.id: row for row in session.execute(found_in.with_only_columns(*rows.CITED))}
     known = _speaker_names(session, found)
     reviewed = reviews.of(session, found)
     return [
-        rows.cited(
-            row, articles[row.article_id], known, reviewed.get(reviews.ref_of(row), Review())
-        )
+        rows.cited(row, homes[row.article_id], known, reviewed.get(reviews.ref_of(row), Review()))
         for row in found
-        if row.article_id in articles
+        if row.article_id in homes
     ]
 
 

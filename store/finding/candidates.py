@@ -7,8 +7,9 @@ from sqlmodel import Session, col, select
 from claims.comparing.figure_relations import NEVER_COMPARED
 from claims.comparing.subject import MEASURE_WORDS
 from claims.model import Cited, Figure
-from store import articles, counted, said
-from store.articles import Filed
+from store.filing import articles
+from store.filing.articles import Filed
+from store.finding import counted, said
 from store.scope import Scope
 from store.tables import ArticleRow, FigureRow, QuoteRow
 

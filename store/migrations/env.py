@@ -3,19 +3,7 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-from store import (  # noqa: F401  (registers the tables)
-    chore_tables,
-    digest_tables,
-    erasure_tables,
-    export_tables,
-    figure_tables,
-    home_tables,
-    install_tables,
-    name_tables,
-    notice_tables,
-    tables,
-    watch_tables,
-)
+import store.tables  # noqa: F401  (registers them)
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -9,8 +9,7 @@ from sqlmodel import Session, col, exists, func, select
 
 from claims.names import SMALL, word_likeness
 from store.each import of_each
-from store.name_tables import NameGramRow, NameHeardRow, NameWordRow
-from store.names import grams_of
+from store.people.names import grams_of
 from store.scope import Scope
 from store.tables import NameGramRow, NameHeardRow, NameWordRow, SpeakerRow, SpellingRow
 

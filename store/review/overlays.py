@@ -8,10 +8,11 @@ from sqlmodel import Session, col, delete, select
 from claims.comparing.subject import subject_words
 from claims.correcting import corrected
 from claims.model import Figure, Quote
-from store import figure_words, names, reviews, rows, speakers
-from store.review_tables import ReviewRow
-from store.tables import ArticleRow, FigureRow, QuoteRow, SpellingRow
-from store.values import read_figure, read_quote
+from store.filing import figure_words, rows
+from store.filing.values import read_figure, read_quote
+from store.people import names, speakers
+from store.review import reviews
+from store.tables import ArticleRow, FigureRow, QuoteRow, ReviewRow, SpellingRow
 
 OF_A_QUOTE = ("kind", "told", "said_on")
 OF_A_FIGURE = ("measure", "low", "high", "as_of", "folded", "subject")

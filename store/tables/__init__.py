@@ -11,7 +11,15 @@ from store.tables.chores import ChoreRow
 from store.tables.digests import DigestSourceRow
 from store.tables.erasures import ErasurePartRow, ErasureRow
 from store.tables.exports import ExportedRow, ExportRow
-from store.tables.filed import ArticleRow, FigureRow, QuoteRow, RelationRow, SpeakerRow, SpellingRow
+from store.tables.filed import (
+    ArticleRow,
+    FigureRow,
+    FigureWordRow,
+    QuoteRow,
+    RelationRow,
+    SpeakerRow,
+    SpellingRow,
+)
 from store.tables.homes import HomeRow
 from store.tables.installations import InstallationRow, SpentStateRow
 from store.tables.messages import FailureRow, MessageRow, ReplyRow
@@ -53,6 +61,7 @@ __all__ = [
     "ExportedRow",
     "FailureRow",
     "FigureRow",
+    "FigureWordRow",
     "ForgettingRow",
     "HomeRow",
     "InstallationRow",

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from store.tables.parts import moment, no, part_of
@@ -123,6 +123,17 @@ class FigureRow(SQLModel, table=True):
     subject: str
     dismissed: bool = no()
     value: dict[str, Any] = Field(sa_type=JSON)
+
+
+class FigureWordRow(SQLModel, table=True):
+    """A figure filed under one of its words: a number that stands for it, see `figure_words`."""
+
+    __tablename__ = "figure_word"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    word: int = Field(
+        primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False}
+    )
+    figure_id: int = part_of("figure", primary=True)
 
 
 class RelationRow(SQLModel, table=True):

@@ -6,9 +6,10 @@ from functools import partial
 
 from claims.comparing.relations import find_relations
 from claims.model import Cited, Relation
-from store import articles, candidates
-from store.articles import Filed
 from store.database import Store
+from store.filing import articles
+from store.filing.articles import Filed
+from store.finding import candidates
 
 COMPARED = 40  # articles
 OF_AN_ARTICLE = 20  # claims

@@ -13,8 +13,8 @@ from sqlmodel import Session, col, select
 from claims.model import Figure, Measure, Quote, QuoteKind, Span, SpeakerBasis
 from claims.model.figure import Bound
 from claims.names import name_key
-from store import figure_words, names
 from store.database import Store
+from store.filing import figure_words
 from store.filing.values import figure_json, quote_json
 from store.people import names
 from store.tables import ArticleRow, FigureRow, MessageRow, QuoteRow, SpeakerRow, SpellingRow

@@ -4,13 +4,15 @@ import pytest
 from sqlmodel import Session, func, select
 
 from claims.model import Cited, Figure
-from store import articles, candidates, counted, inbox, merging
 from store.database import Store
 from store.each import BRANCHES, of_each
-from store.figure_tables import FigureWordRow
-from store.message import MessageKey
-from store.reviewing import Verb
-from store.tables import SpeakerRow
+from store.filing import articles
+from store.finding import candidates, counted
+from store.people import merging
+from store.review.reviewing import Verb
+from store.tables import FigureWordRow, SpeakerRow
+from store.work import inbox
+from store.work.message import MessageKey
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING
 from tests.conftest import NOW
 from tests.store.filing import file_text

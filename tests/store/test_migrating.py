@@ -12,11 +12,10 @@ from sqlalchemy import MetaData, Table, event, insert, inspect, select
 from sqlalchemy.types import JSON, Boolean, Date, DateTime, Float, Integer, String, TypeEngine
 
 from store.database import Store, migrate, open_store
-from store.figure_tables import FigureWordRow
-from store.figure_words import number_of
-from store.name_tables import NameWordRow
+from store.filing.figure_words import number_of
+from store.finding import fulltext, named
 from store.scope import Scope
-from store.tables import FigureRow, NameWordRow, QuoteRow
+from store.tables import FigureRow, FigureWordRow, NameWordRow, QuoteRow
 
 FIRST = "0001"
 # Of a Boolean, which is an Integer to no database but to Python, first.

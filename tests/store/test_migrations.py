@@ -5,19 +5,6 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Table
 from sqlmodel import SQLModel
 
-from store import (  # noqa: F401  (registers the tables)
-    chore_tables,
-    digest_tables,
-    erasure_tables,
-    export_tables,
-    figure_tables,
-    home_tables,
-    install_tables,
-    name_tables,
-    notice_tables,
-    request_tables,
-    watch_tables,
-)
 from store.database import Store, migrate
 from store.tables import SCOPED_TABLES
 

@@ -4,9 +4,9 @@ import re
 
 from sqlalchemy import event
 
-from handlers import checking
-from store import relations
+from handlers.articles import checking
 from store.database import Store
+from store.filing import relations
 from store.scope import Scope
 from store.tables import SCOPED_TABLES
 from tests.store.filing import file_text

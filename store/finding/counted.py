@@ -8,9 +8,9 @@ from sqlmodel import Session, col, select
 from claims.comparing.figure_relations import is_telling
 from claims.comparing.subject import MEASURE_WORDS, measures_meet
 from claims.model import Cited, Figure
-from store.articles import NO_ARTICLE
 from store.each import Values, of_each
-from store.figure_words import number_of
+from store.filing.articles import NO_ARTICLE
+from store.filing.figure_words import number_of
 from store.scope import Scope
 from store.tables import FigureRow
 

@@ -4,10 +4,10 @@ import sqlalchemy as sa
 from alembic import op
 from sqlmodel import Session
 
-from store import figure_words
+from store.filing import figure_words
 
-revision = "0019"
-down_revision = "0018"
+revision = "0020"
+down_revision = "0019"
 
 AT_ONCE = 5_000
 

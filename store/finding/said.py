@@ -8,9 +8,9 @@ from sqlmodel import Session, col, select
 from claims.comparing.wordings import Sought, sought
 from claims.model import Quote, QuoteKind
 from claims.names import name_key, same_person
-from store import merging, naming
-from store.articles import Filed
 from store.each import Values, of_each
+from store.filing.articles import Filed
+from store.people import merging, naming
 from store.tables import SpeakerRow
 
 NEWEST = 2_000  # quotes of the speakers, shared out: what was filed last is what is disputed

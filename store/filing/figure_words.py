@@ -6,8 +6,7 @@ from hashlib import blake2b
 from sqlmodel import Session, col, delete, text
 
 from claims.comparing.subject import MEASURE_WORDS, kin
-from store.figure_tables import FigureWordRow
-from store.tables import FigureRow
+from store.tables import FigureRow, FigureWordRow
 
 BYTES = 8  # of a number: two words of one number cost a figure that is looked at in vain
 ADD = "INSERT INTO figure_word (word, figure_id) VALUES (:word, :figure) ON CONFLICT DO NOTHING"
