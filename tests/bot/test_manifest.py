@@ -117,6 +117,16 @@ def test_every_scope_is_used_and_nothing_more(manifest: dict[str, Any]) -> None:
     assert needed == SCOPES  # those that the doctor looks for
 
 
+def test_every_scope_has_its_reason(manifest: dict[str, Any]) -> None:
+    page = (ROOT / "docs" / "privacy.md").read_text().partition("## Why each scope")[2]
+    explained = [
+        scope
+        for row in re.findall(r"^\| (`.*?) \|", page, re.MULTILINE)
+        for scope in re.findall(r"`(.*?)`", row)
+    ]
+    assert sorted(explained) == sorted(manifest["oauth_config"]["scopes"]["bot"])
+
+
 def test_commands_and_shortcuts_are_those_that_are_listened_to(
     manifest: dict[str, Any], heard: set[tuple[str, str]]
 ) -> None:

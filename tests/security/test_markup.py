@@ -159,3 +159,19 @@ def test_nothing_we_send_is_an_object_that_slack_parses() -> None:
             tree = ast.parse(path.read_text())
             strings = {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant)}
             assert "mrkdwn" not in strings, path
+
+
+def test_no_post_of_ours_unfolds_the_links_in_it() -> None:
+    """Or each source would be shown below a reply, and the message would come back as changed."""
+    posts = [
+        {part.arg: ast.unparse(part.value) for part in node.keywords}
+        for folder in ("bot", "handlers")
+        for path in (REPOSITORY / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "chat_postMessage"
+    ]
+    assert posts
+    for said in posts:
+        assert (said.get("unfurl_links"), said.get("unfurl_media")) == ("False", "False")
