@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 PATH = "/slack/events"
 UNDER = "/slack/"
 MOST_BYTES = 1_048_576
+BODY_SECONDS = 10.0  # Slack waits for three
+MOST_CONNECTIONS = 250  # each may hold a body; more are told to come again
 WINDOW_SECONDS = 300
 KEPT_SECONDS = 2 * WINDOW_SECONDS  # a timestamp may lie in the future, too
 TIMESTAMP = re.compile(r"[0-9]{1,12}\Z")
@@ -128,8 +130,15 @@ async def _body(scope: Scope, headers: Mapping[str, str], receive: Receive) -> b
     length = headers.get("content-length", "0")
     if not length.isdigit() or int(length) > MOST_BYTES:
         raise Refused(413)
-    body = b""
-    more = True
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            return await _whole(receive)
+    except TimeoutError as error:
+        raise Refused(408) from error
+
+
+async def _whole(receive: Receive) -> bytes:
+    body, more = b"", True
     while more:
         message = await receive()
         if message["type"] == "http.disconnect":
@@ -164,6 +173,7 @@ async def listen(front: Front, settings: Settings, stop: asyncio.Event, line: Li
         log_config=None,
         access_log=False,
         server_header=False,
+        limit_concurrency=MOST_CONNECTIONS,
     )
     server = uvicorn.Server(config)
     server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]

@@ -1,5 +1,6 @@
 """The HTTP door: nothing unsigned gets in, and nothing is parsed before it is verified."""
 
+import asyncio
 import json
 import logging
 import time
@@ -10,6 +11,7 @@ import pytest
 from slack_bolt import BoltRequest, BoltResponse
 from slack_sdk.signature import SignatureVerifier
 
+from bot import http
 from bot.http import MOST_BYTES, PATH, Door, Refused, read_request, sign
 from bot.replays import Others
 from store.database import open_store
@@ -108,6 +110,22 @@ async def test_the_door_refuses(changed: dict[str, str], body: bytes, status: in
     }
     await door_to(None)(scope, receive, send)
     assert sent[0]["status"] == status
+
+
+async def test_a_body_that_drips_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(http, "BODY_SECONDS", 0.05)
+    sent: list[Any] = []
+
+    async def receive() -> dict[str, Any]:
+        await asyncio.sleep(0.01)
+        return {"type": "http.request", "body": b"x", "more_body": True}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "POST", "path": PATH, "headers": []}
+    await door_to(None)(scope, receive, send)
+    assert sent[0]["status"] == 408
 
 
 class Heard:

@@ -146,6 +146,57 @@ def test_says_in_a_sentence_what_cannot_be_read(case: str, monkeypatch: pytest.M
     assert "\n" not in sentence
 
 
+NAMED_OTHERWISE = {
+    "a Word document named PDF": ("a.pdf", WORDS, "application/pdf"),
+    "a PDF named Word": ("a.docx", making.pdf([LINES]), ""),
+    "a PDF said to be a text": ("a.txt", making.pdf([LINES]), "text/plain"),
+    "a PDF named picture": ("a.png", making.pdf([LINES]), "application/octet-stream"),
+    "a page said to be a text": ("a", PAGE.encode(), "text/plain"),
+    "a page without a name": ("", PAGE.encode(), "text/html; charset=utf-8"),
+    "an e-mail by its type alone": ("letter", making.mail(WRAPPED), "message/rfc822"),
+    "a snippet of code": ("a.py", "\n\n".join((HEADLINE, *PROSE)).encode(), "text/plain"),
+    "a name in capitals": ("A.PDF", making.pdf([LINES]), ""),
+    "a name with a path": ("../../etc/a.pdf", making.pdf([LINES]), ""),
+}
+
+
+@pytest.mark.parametrize("file", NAMED_OTHERWISE.values(), ids=NAMED_OTHERWISE.keys())
+def test_what_a_file_is_goes_before_what_it_is_called(
+    file: tuple[str, bytes, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "read_apart", directly)
+    assert QUOTE in read_file(*file).text
+
+
+MISNAMED = {
+    "a page named PDF": ("a.pdf", PAGE.encode(), "", "opened as a PDF"),
+    "a picture named text": ("a.txt", b"\x89PNG\r\n", "text/plain", "is a picture"),
+    "a picture named Word": ("a.docx", b"\xff\xd8\xff\xe0", "", "is a picture"),
+    "an archive named e-mail": ("a.eml", making.archive({"a": b"x"}), "", "is an archive"),
+    "an archive named PDF": ("a.pdf", b"\x1f\x8b\x08" + b"x" * 99, "", "is an archive"),
+    "a rich text named text": ("a.txt", b"{\\rtf1 x}", "", "is a rich text document"),
+    "a program named page": ("a.html", b"MZ\0\0" * 99, "text/html", "article"),
+    "a program named text": ("a.txt", b"\x7fELF\0\0", "", "no text that can be read"),
+    "a film by its type": ("film", b"abc", "video/mp4", "is a video"),
+    "a kind of four thousand letters": ("a." + "x" * 4_000, b"abc", "", files.UNKNOWN),
+    "a kind of two lines": ("a.b\nc", b"abc", "", files.UNKNOWN),
+    "a kind that pings": ("a.<!channel>", b"abc", "", files.UNKNOWN),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind", "said"), MISNAMED.values(), ids=MISNAMED.keys()
+)
+def test_what_is_no_text_under_any_name_is_a_short_sentence(
+    name: str, content: bytes, kind: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "read_apart", directly)
+    with pytest.raises(UnreadableError, match=said) as told:
+        read_file(name, content, kind)
+    assert len(str(told.value)) < 200
+    assert "\n" not in str(told.value)
+
+
 def test_pages_beyond_the_most_are_counted_and_not_read() -> None:
     assert read_file("a.pdf", making.pdf([LINES, *[["x"]] * (MOST_PAGES - 1)]))
     with pytest.raises(UnreadableError, match=str(MOST_PAGES)):
