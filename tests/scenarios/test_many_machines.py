@@ -4,7 +4,9 @@ import os
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlencode
 
 import psycopg
 import pytest
@@ -16,6 +18,7 @@ from tests.scenarios.conftest import Newsroom
 from tests.scenarios.test_killed import FATAL
 from tests.slack import BotProcess, StandInSlack
 from tests.slack.bot_process import REPOSITORY, RUN
+from tests.slack.http_mode import FORM, sign
 from tests.slack.world import Message
 
 WORKER = (*RUN[:-1], "worker", "--processes", "1")
@@ -101,6 +104,28 @@ def test_machines_come_and_go_under_load(machines: Machines) -> None:
     machines.machine.start()
     said += machines.pastes(4)
     machines.answered(said)
+
+
+def test_an_overheard_request_is_answered_by_one_process_alone(machines: Machines) -> None:
+    if machines.bot.mode != "http":
+        pytest.skip("in Socket Mode nobody but Slack can send a request")
+    asked = {"command": "/claims", "text": "help", "team_id": machines.slack.world.team_id}
+    body = urlencode(asked | {"channel_id": machines.channel().id, "user_id": machines.alice.id})
+    headers = sign(machines.bot.env["SLACK_SIGNING_SECRET"], body.encode())
+    first, env = machines.bot.port, {"DATABASE_URL": machines.bot.env["DATABASE_URL"]}
+    with BotProcess(machines.slack, "http", env=env) as other:
+        told = [knock(port, body, headers) for port in (first, other.port, first)]
+    machines.slack.delivers_to(f"http://127.0.0.1:{first}{machines.bot.path}")
+    assert [status for status, _ in told] == [200, 409, 200]
+    assert [bool(said) for _, said in told] == [True, False, False]
+
+
+def knock(port: int, body: str, headers: dict[str, str]) -> tuple[int, bytes]:
+    line = HTTPConnection("127.0.0.1", port, timeout=20)
+    with closing(line):
+        line.request("POST", "/slack/events", body, {"Content-Type": FORM, **headers})
+        answer = line.getresponse()
+        return answer.status, answer.read()
 
 
 def test_when_postgres_comes_back_the_work_goes_on(machines: Machines, server: Postgres) -> None:
