@@ -132,7 +132,8 @@ def test_the_doctor_finds_nothing_wrong(sick: tuple[StandInSlack, BotProcess]) -
         line.split(":")[0].removeprefix("ok").strip() for line in found.stdout.splitlines()
     ]
     assert looked_at == [
-        "settings", "data folder", "disk", "database", "bot token", "scopes", "clock", "app token",
+        "settings", "data folder", "disk", "database", "documents",
+        "bot token", "scopes", "clock", "app token",
     ]  # fmt: skip
 
 
