@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
-from unittest.mock import create_autospec
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
@@ -23,6 +22,7 @@ from store.tenants import installations
 from store.tenants.installations import STATE_SECONDS
 from store.tenants.seals import Seal
 from tests.conftest import NOW
+from tests.doubles import slack_client
 
 KEY = Fernet.generate_key().decode()
 ENV = {
@@ -51,7 +51,7 @@ ORGANISATION = TOLD | {
 class Answering(Clients):
     """Clients of which the one for nobody in particular is stood in for."""
 
-    slack: Any = field(default_factory=lambda: create_autospec(WebClient, instance=True))
+    slack: Any = field(default_factory=lambda: slack_client())
 
     def unbound(self, token: str = "") -> WebClient:
         slack: WebClient = self.slack

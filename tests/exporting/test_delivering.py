@@ -3,10 +3,8 @@
 import csv
 import io
 from typing import Any
-from unittest.mock import create_autospec
 
 import pytest
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient, WebhookResponse
 from sqlmodel import select
@@ -26,6 +24,7 @@ from store.tables import FigureRow, QuoteRow
 from store.work.queue import Queue
 from tests.articles import GRAIN
 from tests.conftest import NOW
+from tests.doubles import slack_client
 from tests.exporting.filled import fill
 from tests.store.filing import file_text
 
@@ -46,7 +45,7 @@ class Slack:
     """A client that remembers what was uploaded and shared."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.client = create_autospec(WebClient, instance=True)
+        self.client = slack_client()
         self.client.base_url = "https://slack.test/api/"
         self.client.conversations_open.return_value = {"channel": {"id": "D1"}}
         self.client.users_conversations.return_value = {"channels": []}

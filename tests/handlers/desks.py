@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any, TypeVar
 from unittest.mock import create_autospec
 
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from handlers.desk import Desk
@@ -13,6 +12,7 @@ from handlers.listening import Ears
 from store.database import Store
 from store.work.queue import Queue
 from tests.conftest import NOW
+from tests.doubles import slack_client
 
 T = TypeVar("T")
 
@@ -33,7 +33,7 @@ class Office:
     def __init__(self, store: Store, now: datetime = NOW) -> None:
         self.store = store
         self.time = now
-        self.slack: Any = create_autospec(WebClient, instance=True)
+        self.slack: Any = slack_client()
         self.slack.users_info.return_value = {"user": {"is_admin": False, "tz": "Europe/London"}}
         self.slack.users_conversations.return_value = {"channels": []}
         self.slack.conversations_info.return_value = {"channel": {"is_member": True}}

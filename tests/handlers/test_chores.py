@@ -3,10 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from unittest.mock import create_autospec
 
 import pytest
-from slack_sdk import WebClient
 
 from handlers.chores import Kind, Rota, do_chore
 from handlers.desk import Desk
@@ -14,6 +12,7 @@ from store.database import Store
 from store.work.chores import Chore, Daily, Plan
 from store.work.jobs import Step
 from store.work.queue import Queue
+from tests.doubles import slack_client
 from tests.handlers.test_settling import directly
 
 MORNING = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
@@ -48,7 +47,7 @@ class Machines:
         self.fails = False
         plan = Plan("sweep", "T1", "C1", Daily(9, "UTC"))
         self.kinds = {"sweep": Kind(lambda _session: [plan], self._sweep)}
-        slack = create_autospec(WebClient, instance=True)
+        slack = slack_client()
         queue = Queue(self.jobs, None)  # type: ignore[arg-type]
         self.desk = Desk(store, lambda _team: slack, queue, (), lambda: MORNING)
         self.rotas = [Rota(self.desk, self.kinds) for _ in range(2)]

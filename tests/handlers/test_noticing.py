@@ -6,7 +6,6 @@ from typing import Any
 from unittest.mock import create_autospec
 
 import pytest
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from handlers.delivering import noticing, telling
@@ -16,6 +15,7 @@ from store.showing import notices
 from store.showing.notices import NoticeKey
 from store.work.queue import Queue
 from tests.conftest import NOW
+from tests.doubles import slack_client
 
 SAID = {"text": "A claim was dismissed.", "blocks": []}
 IN_THREAD = NoticeKey("T1", "C1", "1.0", "recall:41")
@@ -24,7 +24,7 @@ IN_CHANNEL = NoticeKey("T1", "C1", "", "digest:2026-01-05")
 
 @pytest.fixture
 def desk(store: Store) -> Desk:
-    slack: Any = create_autospec(WebClient, instance=True)
+    slack: Any = slack_client()
     slack.chat_postMessage.side_effect = [{"ts": f"9.{n}"} for n in range(20)]
     queue: Any = create_autospec(Queue, instance=True)
     return Desk(store, lambda _team: slack, queue, (), lambda: NOW, pause=lambda _: None)

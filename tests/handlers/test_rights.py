@@ -1,20 +1,19 @@
 from typing import Any
-from unittest.mock import create_autospec
 
 import pytest
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from handlers.rights import is_admin, may_correct
 from store.database import Store
 from store.tenants import settings
 from store.tenants.settings import ChannelSettings, Correcting
+from tests.doubles import slack_client
 
 REFUSED = SlackApiError("no", {"error": "user_not_found"})
 
 
 def slack(**user: Any) -> Any:
-    client = create_autospec(WebClient, instance=True)
+    client = slack_client()
     client.users_info.return_value = {"ok": True, "user": user}
     return client
 

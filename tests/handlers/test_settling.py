@@ -6,7 +6,6 @@ from typing import Any, TypeVar
 from unittest.mock import create_autospec
 
 import pytest
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from handlers.articles.settling import give_up, settle_message
@@ -18,6 +17,7 @@ from store.work.message import Message, MessageKey
 from store.work.queue import Queue
 from tests.articles import BRIDGE_MORNING, GRAIN
 from tests.conftest import NOW
+from tests.doubles import slack_client
 
 T = TypeVar("T")
 
@@ -30,7 +30,7 @@ class Newsroom:
     """A desk whose Slack is stood in for, and that does its jobs at once."""
 
     def __init__(self, store: Store) -> None:
-        self.slack: Any = create_autospec(WebClient, instance=True)
+        self.slack: Any = slack_client()
         self.slack.chat_postMessage.side_effect = [{"ts": f"9.{n}"} for n in range(20)]
         self.queue: Any = create_autospec(Queue, instance=True)
         self.desk = Desk(store, lambda _team: self.slack, self.queue, (), lambda: NOW)

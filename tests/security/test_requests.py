@@ -4,11 +4,9 @@ import asyncio
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from unittest.mock import create_autospec
 
 import pytest
 from slack_bolt import BoltRequest, BoltResponse
-from slack_sdk import WebClient
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, select
 
@@ -24,6 +22,7 @@ from store.work.chores import Chore
 from store.work.queue import Queue
 from tests.bot.test_http import SECRET, knock, signed
 from tests.conftest import NOW
+from tests.doubles import slack_client
 from tests.handlers.test_settling import directly
 from tests.postgres import Postgres
 
@@ -127,7 +126,7 @@ def test_a_signature_is_taken_once_and_can_be_given_back(store: Store) -> None:
 
 
 def test_what_is_too_old_to_be_sent_again_is_forgotten(store: Store) -> None:
-    slack: Any = create_autospec(WebClient, instance=True)
+    slack: Any = slack_client()
     desk = Desk(store, lambda _: slack, Queue(None, None), (), lambda: NOW)  # type: ignore[arg-type]
     with store.writing() as session:
         assert chore.planned(session) == []

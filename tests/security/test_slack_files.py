@@ -4,7 +4,6 @@ from typing import Any
 from unittest.mock import create_autospec
 
 import pytest
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from handlers.articles import downloads
@@ -21,6 +20,7 @@ from handlers.say.phrases import files as words
 from handlers.weather import passes
 from store.database import Store
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING
+from tests.doubles import slack_client
 from tests.security.rig import OWN, Rig, message
 
 HELD = {
@@ -37,7 +37,7 @@ UNSEEN = {"id": "F1", "mode": "file_access", "file_access": "check_file_info"}
 
 
 def slack(answer: Facts | None = None, error: str = "") -> Any:
-    client = create_autospec(WebClient, instance=True)
+    client = slack_client()
     if error:
         refusal = create_autospec(dict, instance=True)
         refusal.status_code = 200
