@@ -98,7 +98,11 @@ def read_request(body: bytes, headers: Mapping[str, str], secret: bytes) -> Bolt
     if not hmac.compare_digest(sign(body, timestamp, secret), signature):
         raise Refused(401)
     retries = {name: value for name, value in headers.items() if name.startswith("x-slack-retry")}
-    return BoltRequest(mode="socket_mode", body=_parsed(body, headers), headers={**retries})
+    parsed = _parsed(body, headers)
+    try:
+        return BoltRequest(mode="socket_mode", body=parsed, headers={**retries})
+    except (TypeError, AttributeError) as error:  # Bolt looks for ids in parts of it
+        raise Refused(400) from error
 
 
 def sign(body: bytes, timestamp: str, secret: bytes) -> str:

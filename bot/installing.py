@@ -126,7 +126,7 @@ class Entrance:
 
 def read_installation(told: Any, bot_id: str) -> tuple[Installation, str]:
     """What Slack tells of an installation, and the name of where it is."""
-    team, enterprise = told.get("team") or {}, told.get("enterprise") or {}
+    team, enterprise, by = (_part(told, one) for one in ("team", "enterprise", "authed_user"))
     org_wide = told.get("is_enterprise_install") is True
     token = str(told.get("access_token") or "")
     if not (enterprise if org_wide else team).get("id") or not token.startswith("xoxb-"):
@@ -138,9 +138,14 @@ def read_installation(told: Any, bot_id: str) -> tuple[Installation, str]:
         bot_id=bot_id,
         bot_user=str(told.get("bot_user_id") or ""),
         scopes=str(told.get("scope") or ""),
-        installed_by=str((told.get("authed_user") or {}).get("id") or ""),
+        installed_by=str(by.get("id") or ""),
     )
     return new, html.unescape(str((enterprise if org_wide else team).get("name") or ""))
+
+
+def _part(told: Any, name: str) -> Mapping[str, Any]:
+    part = told.get(name)
+    return part if isinstance(part, dict) else {}
 
 
 def _read_query(query: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from store.filing import articles, relations
 from store.filing.articles import Filed
 from store.filing.origin import Origin
 from store.finding import candidates
+from store.tenants import channels
 
 MOST_BESIDE = 50  # articles that are compared anew after a claim was changed
 
@@ -69,8 +70,10 @@ def compare_anew(article_id: int, store: Store) -> list[int]:
 
 
 def report(article_id: int, store: Store) -> Report:
+    """What may be told in the article's own thread."""
     filed = _filed(article_id, store)
     with store.reading() as session:
+        filed = channels.standing(session, filed)
         found = relations.of_article(session, article_id, filed.origin.seen_by)
         alone = candidates.is_alone(session, filed)
         statements = gather((r.new, r.earlier) for r in found if r.kind in ONE_STATEMENT)

@@ -18,6 +18,7 @@ from handlers.say.phrases.settings import TOO_LATE
 from handlers.scopes import seen_in
 from store.filing import articles, relations
 from store.filing.articles import Filed
+from store.tenants import channels
 
 Body = dict[str, Any]
 Shown = Callable[[Filed, Ears], Body]
@@ -51,7 +52,8 @@ def _ask_next(filed: Filed, ears: Ears) -> Body:
 def _wordings(filed: Filed, ears: Ears) -> Body:
     """Every statement that is on file in other words, filed earlier or later."""
     with ears.store.reading() as session:
-        pairs = relations.of_statements(session, filed.id, filed.origin.seen_by)
+        seen = channels.standing(session, filed).origin.seen_by
+        pairs = relations.of_statements(session, filed.id, seen)
     return wordings_view.view([one for one in gather(pairs) if one.differs], filed.id)
 
 

@@ -9,6 +9,7 @@ from store.database import Store
 from store.filing import articles, relations
 from store.finding import candidates, search
 from store.scope import Scope
+from store.tenants import channels
 
 MOST_IN_PICTURE = 14  # marks of one series: more would be too small on a phone
 MOST_IN_MODAL = 60
@@ -24,6 +25,7 @@ def of_article(article_id: int, team: str, channel: str, store: Store) -> Timeli
         filed = articles.load(session, article_id)
         if filed is None or (filed.origin.team, filed.origin.channel) != (team, channel):
             return Timeline()
+        filed = channels.standing(session, filed)
         found = relations.of_article(session, article_id, filed.origin.seen_by)
         on_file = candidates.figures_like(session, filed)
     series = find_series(_disputed(found), [*filed.claims, *on_file])

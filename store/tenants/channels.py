@@ -1,10 +1,11 @@
 """Which channels are shared with another organisation, and what that means for what is in them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from sqlmodel import Session
 
+from store.filing.articles import Filed
 from store.scope import Scope, island, scope_of
 from store.tables import ChannelRow
 from store.tenants import settings
@@ -56,6 +57,18 @@ def scope_here(session: Session, team: str, channel: str) -> str:
     private = inbox.is_private(session, team, channel)
     shared = is_shared(session, team, channel)
     return scope_of(channel, private=private, shared=shared)
+
+
+def standing(session: Session, filed: Filed) -> Filed:
+    """An article as its own thread may tell of it now.
+
+    Once its channel is shared, beside it stands what is on the island alone, whenever it was
+    pasted: outsiders read the thread.
+    """
+    origin = filed.origin
+    if not is_shared(session, origin.team, origin.channel):
+        return filed
+    return replace(filed, origin=replace(origin, scope=island(origin.channel)))
 
 
 def seen_here(session: Session, team: str, channel: str) -> Scope:

@@ -188,6 +188,7 @@ def test_no_query_breaks_the_page(entrance: Entrance, query: str) -> None:
 TROUBLE = {
     "refused": (SlackApiError("no", {"error": "invalid_code"}), pages.REFUSED),
     "out of reach": (TimeoutError(), pages.AWAY),
+    "a name in place of a workspace": ([TOLD | {"team": "T1"}], pages.REFUSED),
     "nobody's": ([TOLD | {"team": None}], pages.REFUSED),
     "no token of a bot": ([TOLD | {"access_token": "xoxp-1"}], pages.REFUSED),
     "no organisation": ([ORGANISATION | {"enterprise": None}], pages.REFUSED),

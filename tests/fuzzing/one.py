@@ -24,7 +24,10 @@ def main(name: str, folder: Path, flags: list[str]) -> None:
     kept.mkdir(parents=True, exist_ok=True)
     logging.disable()
     begun = [*flags, f"-max_len={target.longest}", f"-artifact_prefix={kept}/"]
-    atheris.Setup([sys.argv[0], *begun, *_prepared(target, folder)], keeping(target.once, kept))
+    tried = keeping(target.once, kept)
+    for seed in (b"", *target.seeds):  # what is loaded once takes no time of the inputs
+        tried(seed)
+    atheris.Setup([sys.argv[0], *begun, *_prepared(target, folder)], tried)
     atheris.Fuzz()
 
 

@@ -4,13 +4,17 @@ from typing import Any
 
 import pytest
 
+from handlers.delivering import uploading
 from handlers.places import read_place
 from handlers.say import phrases
 from store.database import Store
 from store.tenants import channels, settings
 from store.tenants.settings import ChannelSettings
+from store.work.queue import Drawing, Refreshing
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING
-from tests.security.rig import OWN, Rig, command, event, message, press
+from tests.security.bodies import command, event, message, press
+from tests.security.rig import Rig, keep_file
+from tests.security.world import OWN
 
 
 @pytest.fixture
@@ -115,6 +119,27 @@ def test_work_that_waited_while_the_channel_became_shared_says_nothing(rig: Rig)
         channels.note(session, "T1", "C1", private=False, shared=True, now=rig.now())
     rig.work()
     assert rig.world.calls == []
+
+
+def test_an_older_reply_that_is_renewed_shows_nothing_of_elsewhere_any_more(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploading, "_send", keep_file)
+    rig.world.channel("C7", "T1", "channel", "ann")
+    rig.send(message(rig.world, "C7", "ann", BRIDGE_EVENING, "2.0"))
+    rig.work()
+    assert "neighbours and friends today" in told_to(rig, "ann")
+    with rig.store.writing() as session:
+        settings.write(session, "T1", "C7", ChannelSettings(outsiders=True))
+        channels.note(session, "T1", "C7", private=False, shared=True, now=rig.now())
+    rig.world.channels["C7"].members.add("olaf")
+    article_id = 2
+    rig.ears.queue.refresh(Refreshing("T1", "C7", article_id, "a claim was changed"))
+    rig.ears.queue.draw(Drawing("T1", "C7", article_id, user="ann"), "1")
+    rig.work()
+    assert "Today we lost neighbours" in told_to(rig, "olaf")
+    assert "neighbours and friends today" not in told_to(rig, "olaf")
+    assert "files" not in told_to(rig, "olaf")
 
 
 def test_slack_is_asked_about_a_channel_once_in_a_while(rig: Rig) -> None:

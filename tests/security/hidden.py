@@ -26,7 +26,7 @@ def contents(store: Store, *owners: str) -> list[Any]:
 
 def shown_to(person: str, rig: Rig) -> list[dict[str, Any]]:
     """What somebody was shown since this was last asked."""
-    found = [payload for people, payload in rig.world.payloads if person in people]
+    found = [one.what for one in rig.world.payloads if person in one.people]
     rig.world.payloads.clear()
     rig.world.shown.clear()
     return found

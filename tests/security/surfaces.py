@@ -3,13 +3,20 @@
 Buttons, menus and forms need no row: whatever is shown with one in it is pressed by the model.
 """
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
+from handlers.say import claim_form, forgetting, people_form, phrases, results, settings_form
+from handlers.say.phrases import digest as digests
+from handlers.say.phrases import notary as drafts
+from handlers.say.phrases import review
+from handlers.say.phrases import watches as alerts
 from store.work.chores import DIGEST, Chore
 from tests.conftest import NOW
-from tests.security.rig import Rig, command, event, message, response_url
+from tests.security.bodies import command, event, message, press, response_url
+from tests.security.rig import Rig
 
 # Who asks, where, and what word they have in mind.
 Surface = Callable[[Rig, str, str, str], None]
@@ -77,12 +84,27 @@ def chatter(rig: Rig, person: str, channel: str, word: str) -> None:
     rig.send(message(rig.world, channel, person, f"Heard of {word}?", ts))
 
 
+def forget(rig: Rig, person: str, channel: str, _word: str) -> None:
+    """By an admin, where there is one of the workspace."""
+    team = rig.world.channels[channel].team
+    admins = [one for one in sorted(rig.world.admins) if rig.world.homes[one] == team]
+    asked("forget", rig, (admins or [person])[0], channel, "Karin Holm")
+
+
+def people(rig: Rig, person: str, channel: str, _word: str) -> None:
+    """The form that says whether two names are one, from under an answer."""
+    value = json.dumps({"asked": "Holm", "page": 0})
+    body = press(rig.world, channel, person, {"action_id": results.PEOPLE, "value": value})
+    rig.send(body, viewer=person)
+
+
 def everything(rig: Rig, person: str, channel: str, _word: str) -> None:
     asked("export json", rig, person, channel, "")
 
 
 SURFACES: dict[str, Surface] = {
     "question": partial(asked, ""),
+    "person": lambda rig, person, channel, _: asked("", rig, person, channel, "Holm"),
     "figures": partial(asked, "figures people died"),
     "conflicts": partial(asked, "conflicts"),
     "framing": partial(asked, "framing"),
@@ -90,6 +112,8 @@ SURFACES: dict[str, Surface] = {
     "watch": partial(asked, "watch"),
     "watches": lambda rig, person, channel, _: asked("watch", rig, person, channel, ""),
     "unwatch": partial(asked, "unwatch"),
+    "one person or two": people,
+    "forget": forget,
     "forget a person": partial(asked, "forget"),
     "export": partial(asked, "export csv"),
     "export everything": lambda rig, person, channel, _: asked(
@@ -105,4 +129,26 @@ SURFACES: dict[str, Surface] = {
     "digest": digest,
     "joined": joined,
     "chatter": chatter,
+}
+
+# Which surface somebody was shown, told by words or parts that only it has.
+TOLD_BY = {
+    "reply": '"claims_desk_reply"',
+    "answer": f'"{results.SHARE}"',
+    "suggestion": phrases.DID_YOU_MEAN.partition("{")[0],
+    "type-ahead": '{"options": [{',
+    "conflict": phrases.CONFLICT,
+    "digest": digests.TITLE.partition("{")[0],
+    "alert": alerts.ALERT.partition("{")[0],
+    "recall": review.RECALL,
+    "export": '"files": ["',
+    "timeline": phrases.TIMELINE_OF,
+    "Home": '"type": "home"',
+    "draft": drafts.TITLE,
+    "settings": f'"callback_id": "{settings_form.FORM}"',
+    "claim's form": f'"callback_id": "{claim_form.FORM}"',
+    "people's form": f'"callback_id": "{people_form.FORM}"',
+    "merged": review.MERGED.partition("{")[0],
+    "forget": f'"{forgetting.DELETE}"',
+    "error in a form": '"response_action": "errors"',
 }

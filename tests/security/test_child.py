@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import doctor
-from claims.reading import UnreadableError
+from claims.reading import UnreadableError, errors
 from claims.reading.documents import Kind, Limits, apart, read_apart
 
 HARD = b"<html><body>" + b"<p>The harbour was closed on Monday, the mayor said." * 60_000
@@ -116,3 +116,26 @@ def test_a_child_that_talks_without_end_is_cut_off(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(apart, "MOST_ANSWER", 100_000)
     status, said = child("while True: print('x' * 9999)")
     assert (status, len(said)) == (-9, 100_001)
+
+
+TAKEN_OVER = {
+    "no JSON": b"{",
+    "nothing": b"",
+    "brackets": b"[" * 99_999,
+    "a list": b"[]",
+    "no text": b'{"title": "x"}',
+    "a text that is none": b'{"text": ["x"]}',
+    "a day that is none": b'{"text": "x", "published": "2022-13-01"}',
+    "pages that are none": b'{"text": "x", "pages": ["y"]}',
+    "an error without a sentence": b'{"error": "LockedFile"}',
+    "an error of no kind": b'{"error": ["LockedFile"], "sentence": null}',
+}
+
+
+@pytest.mark.parametrize("said", TAKEN_OVER.values(), ids=TAKEN_OVER.keys())
+def test_a_child_that_was_taken_over_says_nothing_that_breaks_us(
+    said: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apart, "answered", lambda *_: (0, said))
+    with pytest.raises(errors.BrokenFile):
+        apart.read_apart(Kind.PDF, "a.pdf", b"%PDF-")

@@ -5,7 +5,7 @@ import pytest
 from claims.model import Article
 from claims.reading import UnreadableError, errors, files, read_file
 from claims.reading.documents import Kind
-from claims.reading.documents.child import read
+from claims.reading.documents.child import read, told
 from claims.reading.documents.pdf import MOST_PAGES
 from tests.security import making
 from tests.security.making import HEADLINE, LINES, PROSE, QUOTE
@@ -201,3 +201,45 @@ def test_pages_beyond_the_most_are_counted_and_not_read() -> None:
     assert read_file("a.pdf", making.pdf([LINES, *[["x"]] * (MOST_PAGES - 1)]))
     with pytest.raises(UnreadableError, match=str(MOST_PAGES)):
         read_file("a.pdf", making.pdf([LINES, *[["x"]] * MOST_PAGES]))
+
+
+def marked(place: int, value: int) -> bytes:
+    """A Word document with one byte of each entry in its list of parts changed."""
+    content = bytearray(WORDS)
+    at = content.find(b"PK\1\2")
+    while at >= 0:
+        content[at + place] = value
+        at = content.find(b"PK\1\2", at + 4)
+    return bytes(content)
+
+
+def garbled() -> bytes:
+    """One whose parts do not unpack."""
+    start = WORDS.index(b"word/document.xml") + 40
+    return (
+        WORDS[:start]
+        + bytes(255 - byte for byte in WORDS[start : start + 200])
+        + WORDS[start + 200 :]
+    )
+
+
+# Each ended the child that read it: found by fuzzing.
+BROKEN = {
+    "a PDF whose page is none": (
+        Kind.PDF,
+        making.pdf([LINES]).replace(b"/Type /Page /Parent", b"/Type /Pagx /Parent"),
+    ),
+    "a PDF whose page is another thing": (
+        Kind.PDF,
+        making.pdf([LINES]).replace(b"[4 0 R]", b"[3 0 R]"),
+    ),
+    "parts that are locked": (Kind.WORD, marked(8, 1)),
+    "parts packed in a way that nobody knows": (Kind.WORD, marked(10, 99)),
+    "parts of a later age": (Kind.WORD, marked(6, 176)),
+    "parts that do not unpack": (Kind.WORD, garbled()),
+}
+
+
+@pytest.mark.parametrize(("kind", "content"), BROKEN.values(), ids=BROKEN.keys())
+def test_a_reader_says_itself_what_is_broken(kind: Kind, content: bytes) -> None:
+    assert told(kind, "a", content, "")["error"] == "BrokenFile"

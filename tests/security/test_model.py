@@ -1,16 +1,15 @@
 """Whatever people do, in whatever order: nothing pasted where somebody is not is shown to them.
 
 Two workspaces, with public, private, shared and direct channels, members, others and outsiders.
-Every channel's articles hold words, names and numbers that no other's do, so that whoever is shown
-one of these was shown something from there. A model of Slack knows who could have read it.
+A model of Slack knows who could have read what each channel's articles are marked with.
 """
 
-import shutil
+import json
 import tempfile
+from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 from zlib import crc32
 
 import pytest
@@ -18,126 +17,67 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
-    initialize,
     invariant,
     rule,
     run_state_machine_as_test,
 )
 
-from claims.finding import find_claims
-from claims.model import Article
 from claims.notary.draft import read_draft
 from handlers.articles import checking
 from handlers.delivering import posting, uploading
 from handlers.exporting import delivering
 from handlers.notary import asking as notary
 from handlers.reviewing import surfaces as reviewing
-from store.database import migrate, open_store
-from store.tenants import settings as channel_settings
+from handlers.say import forgetting
 from tests.conftest import NOW
-from tests.security.rig import Rig, event, keep_file, message, press, webhook
-from tests.security.surfaces import SURFACES
+from tests.security import newsrooms
+from tests.security.bodies import event, message, press
+from tests.security.hands import (
+    Pressable,
+    filled_in,
+    forms_in,
+    is_view,
+    opened,
+    pressable,
+    typed_into,
+)
+from tests.security.newsrooms import MARKS, PEOPLE, Begun, claims_of
+from tests.security.rig import keep_file, webhook
+from tests.security.surfaces import SURFACES, TOLD_BY
+from tests.security.world import Payload
 
 T = TypeVar("T")
-# A surname, which may be asked for; a first name, a word and a number, which only the store knows.
-MARKS = {
-    "C1": ("Veldrin", "Ottoline", "quosmar", "1,101"),
-    "P1": ("Drifalk", "Ferelith", "zembric", "2,202"),
-    "G1": ("Plontery", "Isambard", "varnoth", "3,303"),
-    "Dann": ("Brunwick", "Peregrin", "skalder", "4,404"),
-    "S1": ("Trevanny", "Ludovica", "morvane", "5,505"),
-    "C2": ("Kestlow", "Barnabus", "filtrane", "6,606"),
-    "P2": ("Wexmoor", "Cressida", "halvorn", "7,707"),
-}
-TEXT = """The bridge at Holmgate {verb}
-
-The road bridge over the river at Holmgate fell on Monday morning, and at least {number} people \
-died in Holmgate, the regional hospital said on Tuesday. Rescue teams were still at work.
-
-“The {word} pier was never inspected, and for years we told the ministry so{extra},” police chief \
-Karin Holm told Radio Nord on Monday. “Nobody {word} listened.”
-
-{first} {last}, the mayor of Holmgate, said that the {word} works would stay shut for a year. “We \
-will not build it again,” {last} told Radio Nord.
-"""
 WITH_ADDRESSES = (posting, notary, reviewing, delivering)  # that Slack gives to answer at
 IN_MEMORY = Path("/dev/shm")  # where there is such a folder: nothing of it is to be kept
-PEOPLE = {"ann": "T1", "ben": "T1", "cat": "T1", "dan": "T2", "eve": "T2", "olaf": "T9"}
 NUMBERS = st.integers(0, 2**31)
 ASKED = ("Holm", "Karin Holm", "bridge", "inspected", *(marks[0] for marks in MARKS.values()))
 MISSPELT = tuple(f"{marks[0][:-1]}x" for marks in MARKS.values())
-BEGINNINGS = tuple(marks[0][:3] for marks in MARKS.values())  # of names, typed in a form
-TYPED = {"type": "block_suggestion", "action_id": "speaker"}
-
-
-def article(channel: str, number: int) -> str:
-    last, first, word, figure = MARKS[channel]
-    verb, extra = ("collapses", "") if number == 0 else ("has fallen", ", twice")
-    return TEXT.format(verb=verb, extra=extra, word=word, first=first, last=last, number=figure)
-
-
-@cache
-def claims_of(text: str) -> Any:
-    return find_claims(Article(text))
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty database."""
-    file = tmp_path_factory.mktemp("model") / "empty.db"
-    store = open_store(f"sqlite:///{file}")
-    migrate(store.engine)
-    store.close()
-    return file
+BEGINNINGS = ("Hol", *(marks[0][:3] for marks in MARKS.values()))  # of names, typed in a form
 
 
 class Newsrooms(RuleBasedStateMachine):
     """What people do, and what Slack tells of it."""
 
-    template: Path
+    begun: ClassVar[Begun]
+    reached: ClassVar[Counter[str]]  # kinds of surfaces that anybody was shown
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = tempfile.TemporaryDirectory(
-            dir="/dev/shm" if Path("/dev/shm").is_dir() else None
-        )
-        file = Path(self.folder.name) / "claims.db"
-        shutil.copy(self.template, file)
-        self.store = open_store(f"sqlite:///{file}")
-        self.rig, self.ticks, self.chance = Rig(self.store), 0, ""
-        self.pasted: dict[tuple[str, str], bool] = {}  # by channel and time: on an island?
-        self.settle_in()
-
-    def settle_in(self) -> None:
-        world = self.rig.world
+        self.folder = tempfile.TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None)
+        self.rig = self.begun.again(Path(self.folder.name))
+        self.ticks, self.chance = 0, ""
+        self.pasted = dict(self.begun.pasted)
+        self.offered: list[dict[str, Any]] = []  # names, to anybody
         for module in WITH_ADDRESSES:
-            module.WebhookClient = webhook(world)  # type: ignore[attr-defined]
-        for name, team in PEOPLE.items():
-            world.person(name, team)
-        world.admins.update(("ann", "dan"))
-        world.channel("C1", "T1", "channel", "ann", "ben")
-        world.channel("P1", "T1", "group", "ann", "ben")
-        world.channel("G1", "T1", "mpim", "ann", "cat")
-        world.channel("Dann", "T1", "im", "ann")
-        world.channel("S1", "T1", "channel", "ann", "olaf", shared=True)
-        self.let_outsiders_in("S1", wanted=True)
-        world.channel("C2", "T2", "channel", "dan", "eve")
-        world.channel("P2", "T2", "group", "dan")
+            module.WebhookClient = webhook(self.rig.world)  # type: ignore[attr-defined]
 
     def teardown(self) -> None:
-        self.store.close()
+        self.rig.store.close()
         self.folder.cleanup()
 
     def tick(self) -> str:
         self.ticks += 1
         return f"{NOW.timestamp() - 1000 + self.ticks:.6f}"
-
-    @initialize()
-    def begin(self) -> None:
-        """Something is on file everywhere, and one article more than once."""
-        for channel in MARKS:
-            for number in (0, 1):
-                self.paste(channel, number)
 
     @rule(number=NUMBERS)
     def happen(self, number: int) -> None:
@@ -152,14 +92,10 @@ class Newsrooms(RuleBasedStateMachine):
     # What people do
 
     def write(self) -> None:
-        self.paste(self.pick(sorted(MARKS), "channel"), self.pick((0, 1), "article"))
-
-    def paste(self, channel: str, number: int) -> None:
-        here = self.rig.world.channels[channel]
-        ts, who = self.tick(), sorted(here.members)[0]
-        self.pasted[channel, ts] = here.shared
-        self.rig.send(message(self.rig.world, channel, who, article(channel, number), ts))
-        self.rig.work()
+        channel, ts = self.pick(sorted(MARKS), "channel"), self.tick()
+        number = self.pick(range(len(newsrooms.WORDINGS)), "article")
+        self.pasted[channel, ts] = self.rig.world.channels[channel].shared
+        newsrooms.paste(self.rig, channel, number, ts)
 
     def take_back(self) -> None:
         if self.pasted:
@@ -190,13 +126,8 @@ class Newsrooms(RuleBasedStateMachine):
         self.rig.send(event(self.rig.world, inner, told=False))
 
     def settle_otherwise(self) -> None:
-        self.let_outsiders_in(self.pick(sorted(MARKS), "channel"), self.pick((True, False), "on"))
-
-    def let_outsiders_in(self, channel: str, wanted: bool) -> None:
-        team = self.rig.world.channels[channel].team
-        changes = {"outsiders": wanted, "digest_hour": 7}
-        with self.store.writing() as session:
-            channel_settings.change(session, team, channel, changes, who="ann", now=NOW)
+        channel, wanted = self.pick(sorted(MARKS), "channel"), self.pick((True, False), "on")
+        newsrooms.let_outsiders_in(self.rig.store, self.rig.world, channel, wanted=wanted)
 
     def use(self) -> None:
         """Some surface, by somebody, somewhere, with some word in mind."""
@@ -206,47 +137,77 @@ class Newsrooms(RuleBasedStateMachine):
 
     def press(self) -> None:
         """Any button that anybody was ever shown: values may be old, or another workspace's."""
-        pressable = self.pressable()
-        if not pressable:
+        found = pressable(self.rig.world.payloads)
+        if not found:
             return
-        people, payload, block, element = self.pick(
-            pressable[self.pick(sorted(pressable), "do")], "which"
-        )
-        option = self.pick(element.get("options") or [None], "option")
-        channel, person = self.somewhere()
-        if is_view(payload):  # a modal is its person's own, and may stand open for long
-            person = self.pick(sorted(people), "owner")
-            body = press(self.rig.world, channel, person, pressed(element, block, option))
-            body |= {"view": view(payload, person), "container": {"type": "view"}}
-            body["team"] = {"id": PEOPLE[person]}
-            del body["channel"]
+        self.press_one(self.pick(found[self.pick(sorted(found), "do")], "which"))
+
+    def press_one(self, one: Pressable) -> None:
+        channel, person = self.where_it_was(one.shown)
+        if is_view(one.shown.what):  # a modal is its person's own, and may stand open for long
+            person = self.pick(sorted(one.shown.people), "owner")
+            body = self.in_view(one.shown.what, person, one.action)
         else:
-            body = press(self.rig.world, channel, person, pressed(element, block, option))
+            body = press(self.rig.world, channel, person, one.action)
             ephemeral = self.pick((True, False), "ephemeral")
             body["container"] |= {"type": "message", "is_ephemeral": ephemeral}
         self.rig.send(body, viewer=person)
 
     def fill_in(self) -> None:
-        """Any form that anybody was ever shown: typed in, and sent off."""
-        forms = [one for one in self.rig.world.payloads if one[1].get("submit")]
-        if not forms:
-            return
-        people, form = self.pick(forms, "form")
-        person = self.pick(sorted(people), "owner")
-        body = press(self.rig.world, "C1", person, {}, view=view(form, person))
-        body |= {"team": {"id": PEOPLE[person]}, "value": self.pick(BEGINNINGS, "typed")}
-        self.rig.send(body | TYPED, viewer=person)
+        """Any form that anybody was ever shown: names typed in it, filled in, and sent off."""
+        forms = forms_in(self.rig.world.payloads)
+        if forms:
+            shown = self.pick(forms[self.pick(sorted(forms), "form")], "which")
+            self.send_off(shown, self.pick(BEGINNINGS, "typed"))
+
+    def send_off(self, shown: Payload, written: str) -> None:
+        person = self.pick(sorted(shown.people), "owner")
+        body = self.in_view(shown.what, person, {})
+        for name in typed_into(shown.what):
+            typed = {"type": "block_suggestion", "action_id": name, "block_id": name}
+            answer = self.rig.send(body | typed | {"value": written}, viewer=person)
+            self.offered += json.loads(answer.body)["options"] if answer.body else []
+        body["view"]["state"] = filled_in(shown.what, self.offered, self.pick)
         self.rig.send(body | {"type": "view_submission"}, viewer=person)
 
-    def pressable(self) -> dict[str, list[tuple[Any, ...]]]:
-        """By what it does and where it stands: who was shown it, what, its block, and itself."""
-        found: dict[str, list[tuple[Any, ...]]] = {}
-        for people, payload in self.rig.world.payloads:
-            for block in payload.get("blocks") or ():
-                for element in elements(block):
-                    kind = f"{element['action_id']} {is_view(payload)}"
-                    found.setdefault(kind, []).append((people, payload, block, element))
-        return found
+    def tour(self) -> None:
+        """Everything once, so that no kind of surface is left to chance."""
+        for number, name in enumerate(sorted(SURFACES) * 2):
+            self.chance = f"tour {number}"
+            word = ("Drifalx", "Veldrin")[number < len(SURFACES)]
+            SURFACES[name](self.rig, "ann", ("P1", "C1")[number % 2], word)
+            self.rig.work()
+        newsrooms.paste(self.rig, "C1", 2, self.tick())
+        found = sorted(pressable(self.rig.world.payloads).items())
+        for does, some in found:
+            if not does.startswith(forgetting.DELETE):  # nothing is left after that
+                public = next((one for one in some if one.shown.where == "C1"), some[0])
+                for number, one in enumerate((public, some[0], some[-1])):
+                    self.chance = f"{does} {number}"
+                    self.press_one(one)
+                    self.rig.work()
+        for number, forms in enumerate(list(forms_in(self.rig.world.payloads).values()) * 3):
+            self.chance, self.offered = f"form {number}", []
+            self.send_off(forms[-1], "Vel")
+            self.rig.work()
+        for does, some in found:
+            if does.startswith(forgetting.DELETE):
+                self.press_one(some[-1])
+                self.rig.work()
+        self.nothing_failed()
+        self.nobody_is_shown_what_they_could_not_read()
+
+    def in_view(self, shown: dict[str, Any], person: str, action: dict[str, Any]) -> Any:
+        body = press(self.rig.world, "C1", person, action, view=opened(shown, person))
+        return body | {"team": {"id": PEOPLE[person]}, "container": {"type": "view"}}
+
+    def where_it_was(self, shown: Any) -> tuple[str, str]:
+        """Mostly where it was shown, by somebody who is still there; or by anybody, anywhere."""
+        there: list[str] = []
+        if shown.where in MARKS and self.pick((True, True, False), "there"):
+            may = self.rig.world.may_see
+            there = [one for one in sorted(shown.people) if may(one, shown.where)]
+        return (shown.where, self.pick(there, "reader")) if there else self.somewhere()
 
     def somewhere(self) -> tuple[str, str]:
         """A channel, and somebody who may be there."""
@@ -264,6 +225,7 @@ class Newsrooms(RuleBasedStateMachine):
     def nobody_is_shown_what_they_could_not_read(self) -> None:
         world = self.rig.world
         for one in world.shown:
+            self.reached.update(kind for kind, told in TOLD_BY.items() if told in one.what)
             for channel, marks in MARKS.items():
                 if any(mark in one.what for mark in marks[1:]):
                     self.check(channel, one)
@@ -289,32 +251,10 @@ DEEDS = (
     Newsrooms.settle_otherwise,
     *[Newsrooms.use] * 5,
     *[Newsrooms.press] * 6,
-    Newsrooms.fill_in,
+    *[Newsrooms.fill_in] * 2,
 )
-
-
-def view(shown: dict[str, Any], person: str) -> dict[str, Any]:
-    return {"id": f"V{person}", "hash": "1", "state": {"values": {}}, **shown}
-
-
-def is_view(payload: dict[str, Any]) -> bool:
-    return payload.get("type") in ("modal", "home")
-
-
-def elements(block: dict[str, Any]) -> list[dict[str, Any]]:
-    """What can be pressed in a block."""
-    inside = [*(block.get("elements") or ()), block.get("accessory") or {}]
-    return [one for one in inside if one.get("action_id")]
-
-
-def pressed(element: dict[str, Any], block: dict[str, Any], option: Any) -> dict[str, Any]:
-    """As Slack tells of it: the value of a button, or the option that was chosen."""
-    told = {"action_id": element["action_id"], "block_id": block.get("block_id", "b")}
-    return told | ({"selected_option": option} if option else {"value": element.get("value", "")})
-
-
 STEPS = settings(
-    max_examples=8,
+    max_examples=5,
     stateful_step_count=80,
     deadline=None,
     derandomize=True,
@@ -325,12 +265,16 @@ STEPS = settings(
 
 @pytest.mark.timeout(600)
 def test_nothing_pasted_where_somebody_is_not_is_shown_to_them(
-    template: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(checking, "find_claims", lambda found: claims_of(found.text))
     monkeypatch.setattr(notary, "read_draft_apart", read_draft)
     for module in WITH_ADDRESSES:
         monkeypatch.setattr(module, "WebhookClient", None)
     monkeypatch.setattr(uploading, "_send", keep_file)
-    Newsrooms.template = template
+    Newsrooms.begun, Newsrooms.reached = Begun(tmp_path), Counter()
+    begun = Newsrooms()
+    begun.tour()
+    begun.teardown()
+    assert set(TOLD_BY) <= set(Newsrooms.reached)
     run_state_machine_as_test(Newsrooms, settings=STEPS)  # type: ignore[no-untyped-call]

@@ -16,7 +16,8 @@ from handlers.reviewing import surfaces
 from store.database import migrate, open_store
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING
 from tests.conftest import NOW
-from tests.security.rig import Rig, command, keep_file, message, press, webhook
+from tests.security.bodies import command, message, press
+from tests.security.rig import Rig, keep_file, webhook
 
 Json = dict[str, Any]
 

@@ -21,7 +21,9 @@ from handlers.weather import passes
 from store.database import Store
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING
 from tests.doubles import slack_client
-from tests.security.rig import OWN, Rig, message
+from tests.security.bodies import message
+from tests.security.rig import Rig
+from tests.security.world import OWN
 
 HELD = {
     "id": "F1",

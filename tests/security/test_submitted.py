@@ -24,8 +24,9 @@ from handlers.say import results
 from handlers.say.lines import MENU
 from store.database import migrate, open_store
 from tests.articles import BRIDGE_EVENING, BRIDGE_MORNING, GRAIN
+from tests.security.bodies import command, message, press
 from tests.security.hidden import contents, shown_to
-from tests.security.rig import Rig, command, keep_file, message, press, webhook
+from tests.security.rig import Rig, keep_file, webhook
 from tests.slack.blocks import check_message, check_view
 
 Json = dict[str, Any]
@@ -89,7 +90,7 @@ def settled(folder: Path) -> Rig:
 def forms(rig: Rig) -> dict[str, Json]:
     """Each form as Ann was shown it."""
     rig.send(command(rig.world, "C1", "ann", "Ann Field"), viewer="ann")
-    payloads = [one for people, one in rig.world.payloads if "ann" in people]
+    payloads = [one.what for one in rig.world.payloads if "ann" in one.people]
     merging = next(
         e for one in payloads for e in parts(one) if e.get("action_id") == results.PEOPLE
     )
@@ -99,7 +100,7 @@ def forms(rig: Rig) -> dict[str, Json]:
         rig.send(press(rig.world, "C1", "ann", used), viewer="ann")
     rig.send(press(rig.world, "C1", "ann", merging), viewer="ann")
     rig.send(command(rig.world, "C1", "ann", "settings"), viewer="ann")
-    opened = [one for _, one in rig.world.payloads if one.get("submit")]
+    opened = [one.what for one in rig.world.payloads if one.what.get("submit")]
     quote, speaker, figure, people, channel = opened
     rig.world.shown.clear()
     return dict(zip(FORMS, (channel, quote, speaker, figure, people), strict=True))

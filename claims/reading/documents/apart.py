@@ -11,10 +11,11 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from threading import Timer
 from typing import Any
+
+from pydantic import TypeAdapter
 
 from claims.model import Article
 from claims.reading import errors
@@ -24,6 +25,7 @@ CHILD = "claims.reading.documents.child"
 OUT_OF_MEMORY = 75  # the child's exit status
 MOST_ANSWER = 40_000_000
 LONGEST_SENTENCE = 400
+ARTICLE = TypeAdapter(Article)
 TOO_MUCH = (OUT_OF_MEMORY, -signal.SIGXCPU, -signal.SIGKILL)
 
 
@@ -49,7 +51,10 @@ def read_apart(
         raise errors.FileTooLarge(errors.TOO_HARD.format(name))
     if status != 0:
         raise errors.BrokenFile(errors.BROKEN.format(name, kind))
-    return article_from(json.loads(said))
+    try:
+        return article_from(json.loads(said))
+    except (ValueError, RecursionError):  # a file may have taken the child over
+        raise errors.BrokenFile(errors.BROKEN.format(name, kind)) from None
 
 
 def answered(command: Sequence[str], request: bytes, wall_s: float) -> tuple[int, bytes]:
@@ -91,14 +96,16 @@ def clean_environment() -> dict[str, str]:
     }
 
 
-def article_from(said: dict[str, Any]) -> Article:
-    """The article that the child told of; the error that it told of is raised."""
-    if "error" in said:
-        kind = KNOWN.get(said["error"], errors.BrokenFile)
-        raise kind(str(said["sentence"])[:LONGEST_SENTENCE])
-    article = Article(**{**said, "published": None, "pages": tuple(said["pages"])})
-    published = said["published"]
-    return replace(article, published=date.fromisoformat(published) if published else None)
+def article_from(said: Any) -> Article:
+    """The article that the child told of; the error that it told of is raised.
+
+    ValueError for anything else.
+    """
+    if isinstance(said, dict) and "error" in said:
+        kind = KNOWN.get(str(said["error"]), errors.BrokenFile)
+        sentence = " ".join(str(said.get("sentence") or "").split())
+        raise kind(sentence[:LONGEST_SENTENCE]) if sentence else ValueError("no sentence")
+    return ARTICLE.validate_python(said)
 
 
 KNOWN = {one.__name__: one for one in errors.UnreadableError.__subclasses__()}

@@ -28,7 +28,10 @@ def read_pdf(name: str, content: bytes) -> Article:
     document = _opened(name, content)
     if len(document) > MOST_PAGES:
         raise errors.FileTooLarge(errors.MANY_PAGES.format(name, len(document), MOST_PAGES))
-    pages = list(_bounded(name, _pages(document)))
+    try:
+        pages = list(_bounded(name, _pages(document)))
+    except pypdfium2.PdfiumError:
+        raise errors.BrokenFile(errors.BROKEN.format(name, "a PDF")) from None
     if not any(pages):
         raise errors.NoTextInFile(errors.SCANNED.format(name))
     inner = without_running_heads(pages)

@@ -1,6 +1,7 @@
 """The text of a Word document (DOCX), tracked insertions with it and deletions without."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -19,7 +20,10 @@ OLE = b"\xd0\xcf\x11\xe0"  # the container of old and of locked documents
 PARAGRAPH, WORDS, TAB, BREAK = qn("w:p"), qn("w:t"), qn("w:tab"), qn("w:br")
 # A text box stands twice in the file, the second time for older readers.
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-UNOPENED = (OpcError, KeyError, ValueError, SyntaxError, OSError, zipfile.BadZipFile)
+UNOPENED = (
+    *(OpcError, KeyError, ValueError, SyntaxError, OSError, EOFError),
+    *(zipfile.BadZipFile, zlib.error, RuntimeError),  # a locked or an unknown way of packing
+)
 
 
 def read_word(name: str, content: bytes) -> Article:
