@@ -11,6 +11,7 @@ from claims.figures.surroundings import (
     can_be_before,
     noun_phrase,
     phrase_before,
+    tells,
     verb_group,
 )
 from claims.figures.tables import VERBS
@@ -147,9 +148,14 @@ def subject_words_before(around: Surroundings, index: int) -> tuple[str, ...]:
 
 
 def relative(around: Surroundings, index: int) -> tuple[str, ...]:
-    """As in "a squad that contained 17 players" is about the squad; "said that" opens a clause."""
+    """As in "a squad that contained 17 players" is about the squad; "said that" opens a clause.
+
+    So does "told the council that".
+    """
     before = index - 1 - (around.low(index - 1) == ",")
-    return () if around.is_verb(before) else phrase_before(around, before + 1)
+    if around.is_verb(before) or tells(around, before + 1):
+        return ()
+    return phrase_before(around, before + 1)
 
 
 def subject_of(around: Surroundings, index: int) -> tuple[str, ...]:

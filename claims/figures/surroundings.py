@@ -120,6 +120,8 @@ def phrase_before(around: Surroundings, end: int) -> tuple[str, ...]:
         index -= 1
     while index >= 0 and len(words) < LONGEST:
         word = around.low(index)
+        if words and word in ARTICLES and tells(around, index):
+            break
         if word in ("-", "&", "/", "'", "’", "s", ".") or (words and word in LINKS | ARTICLES):
             index -= 1
             continue
@@ -136,6 +138,15 @@ def phrase_before(around: Surroundings, end: int) -> tuple[str, ...]:
             words.append(word)
         index -= 1
     return tuple(reversed(words))
+
+
+def tells(around: Surroundings, index: int) -> bool:
+    """Whether a verb of telling and its hearer end before `index`: "told the council" the rest."""
+    first = max(-1, index - LONGEST)
+    while index > first + 1 and can_be_before(around, index - 1):
+        index -= 1
+    index -= around.low(index - 1) in ARTICLES
+    return around.low(index - 1) in GRAMMAR["telling"]
 
 
 def joins_names(around: Surroundings, index: int, words: Sequence[str]) -> bool:
