@@ -13,6 +13,7 @@ ARTICLES = GRAMMAR["articles"]
 LINKS = GRAMMAR["links"]
 EMPTY = GRAMMAR["empty"]
 LONGEST = 9
+MARKS = ("-", "&", "/", "'", "’", "s", ".")
 
 
 class Surroundings:
@@ -120,12 +121,7 @@ def phrase_before(around: Surroundings, end: int) -> tuple[str, ...]:
         index -= 1
     while index >= 0 and len(words) < LONGEST:
         word = around.low(index)
-        if words and word in ARTICLES and tells(around, index):
-            break
-        if word in ("-", "&", "/", "'", "’", "s", ".") or (words and word in LINKS | ARTICLES):
-            index -= 1
-            continue
-        if joins_names(around, index, words):
+        if passes(around, index, words):
             index -= 1
             continue
         if not can_be_before(around, index) or (around.is_small(index) and word not in EMPTY):
@@ -138,6 +134,15 @@ def phrase_before(around: Surroundings, end: int) -> tuple[str, ...]:
             words.append(word)
         index -= 1
     return tuple(reversed(words))
+
+
+def passes(around: Surroundings, index: int, words: Sequence[str]) -> bool:
+    """A mark or a small word inside a noun phrase, of which `words` are there already."""
+    word = around.low(index)
+    if words and word in ARTICLES:
+        return not tells(around, index)
+    inside = bool(words) and word in LINKS
+    return word in MARKS or inside or joins_names(around, index, words)
 
 
 def tells(around: Surroundings, index: int) -> bool:
