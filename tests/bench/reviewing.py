@@ -18,7 +18,7 @@ from store.review.reviewing import Verb
 from store.review.reviews import FIGURE, QUOTE, ClaimRef
 from store.showing import shown
 from tests.bench.filling import QUOTES, World, fill, world
-from tests.bench.large import EVERYBODY, ROW, _opened, _row, _settle
+from tests.bench.large import EVERYBODY, _head, _opened, _row, _settle
 from tests.bench.questions import ASKED
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
@@ -46,7 +46,7 @@ def main() -> None:
 
 def _measure(store: Store, database: str, claims: int, made: World) -> None:
     print(f"\n#### Review, {claims:,} claims, {database}\n")
-    print(ROW.format("what", "p50", "p99") + "\n|---|---|---|")
+    _head(0.99)
     rng = random.Random(19)
     quotes = [rng.randint(1, claims // 4) for _ in range(ASKED)]
     row = partial(_row, tail=0.99)

@@ -80,7 +80,7 @@ def test_the_same_is_found_whatever_leads(filed: Store, monkeypatch: pytest.Monk
     ]
     monkeypatch.setattr(narrowing, "FEWEST", -1)
     led = [found(filed, *one) for one in asked]
-    monkeypatch.setattr(narrowing, "FEW", -1)
+    monkeypatch.setattr(narrowing, "FEW", {"sqlite": -1, "postgresql": -1})
     assert [found(filed, *one) for one in asked] == led
     answered = [criteria for (_, criteria, _), claims in zip(asked, led, strict=True) if claims]
     assert [what for what, one in ASKED.items() if one not in answered] == ["before anything"]
@@ -99,6 +99,6 @@ def test_a_filter_that_leaves_much_does_not_lead(
             "seen",
         }
         number = len(found(lite, EVERYBODY, Criteria(kind="quote"), None))
-    monkeypatch.setattr(narrowing, "FEW", number - 1)
+    monkeypatch.setitem(narrowing.FEW, "sqlite", number - 1)
     with lite.reading() as session:
         assert narrowing.few(session, QuoteRow, EVERYBODY, asked, None).keys() == {"articles"}
