@@ -71,7 +71,7 @@ def _news(store: Store, scope: Scope) -> Works:
 
 def _forgetting(store: Store, made: World, scope: Scope) -> Works:
     for number in PERSONS:
-        wish = Wish("T1", "C1", "U1", Kind.PERSON, made.people[number])
+        wish = Wish("T1", "C1", "U1", Kind.PERSON, made.people[number % len(made.people)])
         yield _reading(store, partial(_extent, wish=wish, scope=scope))
 
 
