@@ -28,7 +28,6 @@ from handlers.delivering import posting, uploading
 from handlers.exporting import delivering
 from handlers.notary import asking as notary
 from handlers.reviewing import surfaces as reviewing
-from handlers.say import forgetting
 from tests.conftest import NOW
 from tests.security import newsrooms
 from tests.security.bodies import event, message, press
@@ -44,6 +43,7 @@ from tests.security.hands import (
 from tests.security.newsrooms import MARKS, PEOPLE, Begun, claims_of
 from tests.security.rig import keep_file, webhook
 from tests.security.surfaces import SURFACES, TOLD_BY
+from tests.security.tour import tour
 from tests.security.world import Payload
 
 T = TypeVar("T")
@@ -170,33 +170,6 @@ class Newsrooms(RuleBasedStateMachine):
         body["view"]["state"] = filled_in(shown.what, self.offered, self.pick)
         self.rig.send(body | {"type": "view_submission"}, viewer=person)
 
-    def tour(self) -> None:
-        """Everything once, so that no kind of surface is left to chance."""
-        for number, name in enumerate(sorted(SURFACES) * 2):
-            self.chance = f"tour {number}"
-            word = ("Drifalx", "Veldrin")[number < len(SURFACES)]
-            SURFACES[name](self.rig, "ann", ("P1", "C1")[number % 2], word)
-            self.rig.work()
-        newsrooms.paste(self.rig, "C1", 2, self.tick())
-        found = sorted(pressable(self.rig.world.payloads).items())
-        for does, some in found:
-            if not does.startswith(forgetting.DELETE):  # nothing is left after that
-                public = next((one for one in some if one.shown.where == "C1"), some[0])
-                for number, one in enumerate((public, some[0], some[-1])):
-                    self.chance = f"{does} {number}"
-                    self.press_one(one)
-                    self.rig.work()
-        for number, forms in enumerate(list(forms_in(self.rig.world.payloads).values()) * 3):
-            self.chance, self.offered = f"form {number}", []
-            self.send_off(forms[-1], "Vel")
-            self.rig.work()
-        for does, some in found:
-            if does.startswith(forgetting.DELETE):
-                self.press_one(some[-1])
-                self.rig.work()
-        self.nothing_failed()
-        self.nobody_is_shown_what_they_could_not_read()
-
     def in_view(self, shown: dict[str, Any], person: str, action: dict[str, Any]) -> Any:
         body = press(self.rig.world, "C1", person, action, view=opened(shown, person))
         return body | {"team": {"id": PEOPLE[person]}, "container": {"type": "view"}}
@@ -274,7 +247,7 @@ def test_nothing_pasted_where_somebody_is_not_is_shown_to_them(
     monkeypatch.setattr(uploading, "_send", keep_file)
     Newsrooms.begun, Newsrooms.reached = Begun(tmp_path), Counter()
     begun = Newsrooms()
-    begun.tour()
+    tour(begun)
     begun.teardown()
     assert set(TOLD_BY) <= set(Newsrooms.reached)
     run_state_machine_as_test(Newsrooms, settings=STEPS)  # type: ignore[no-untyped-call]
