@@ -52,7 +52,7 @@ def keep_relations(article_id: int, store: Store) -> None:
 
 
 def compare_anew(article_id: int, store: Store) -> list[int]:
-    """Once more, after a claim was changed, with what was filed before it.
+    """Once more, after a claim was changed here or elsewhere, with what was filed before it.
 
     Returns the articles filed later that stand beside it, or did: they are to be compared anew.
     """
@@ -61,7 +61,9 @@ def compare_anew(article_id: int, store: Store) -> list[int]:
         near = candidates.like(session, filed)
         later = relations.beside(session, article_id)
     found = find_relations(filed.claims, near)
-    earlier = [one for one in found if one.earlier.citation.article_id <= filed.id]
+    with store.reading() as session:
+        before = relations.before(session, filed, found)
+    earlier = [one for one in found if one.earlier.citation.article_id in before]
     later |= {one.earlier.citation.article_id for one in found} - {article_id}
     prepared = relations.prepare(filed, earlier)
     with store.writing() as session:

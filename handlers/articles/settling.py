@@ -17,14 +17,13 @@ from handlers.articles.sources import read_source
 from handlers.delivering import posting
 from handlers.desk import Desk, MessageGone
 from handlers.news import alerting
-from handlers.reviewing import recalling
+from handlers.reviewing import edited, recalling
 from handlers.say.notes import failed, note, read_before
 from handlers.say.report import message as report_message
 from handlers.say.report import shown_of_others
 from handlers.timelines import pictures
 from store.filing import articles
 from store.showing import homes, replies, shown
-from store.showing.replies import Reply
 from store.tenants import channels
 from store.work import failures, inbox
 from store.work.jobs import Step
@@ -58,8 +57,7 @@ def look(key: MessageKey, desk: Desk) -> dict[str, Any]:
         return {"silent": True, "slots": [], "fingerprint": message.fingerprint}
     if message.sources:
         posting.react(message, READING, desk)
-    slots = [source.slot for source in message.sources]
-    return {"slots": slots, "fingerprint": message.fingerprint}
+    return {"slots": [one.slot for one in message.sources], "fingerprint": message.fingerprint}
 
 
 def withdraw(key: MessageKey, wanted: list[str], desk: Desk) -> None:
@@ -69,8 +67,7 @@ def withdraw(key: MessageKey, wanted: list[str], desk: Desk) -> None:
         unwanted = [r for r in replies.of_message(session, message.id) if r.source not in wanted]
     for reply in unwanted:
         recalling.take_back(message, reply, desk)
-        taken = pictures.take_back if reply.is_picture else posting.take_back
-        taken(message, reply, desk)
+        (pictures if reply.is_picture else posting).take_back(message, reply, desk)
         alerting.take_back(message, reply.slot, desk)
     if message.deleted:
         recalling.take_back_notices(message, desk)
@@ -94,6 +91,7 @@ def read(key: MessageKey, slot: str, desk: Desk) -> int | None:
     with desk.store.writing() as session:
         if not _read_again(session, message).asks_for(slot):
             return None  # forgotten on purpose while it was being read
+        edited.note(session, message, slot, article, now=desk.now())
         same = articles.same_text(session, article, origin)
         if same is not None:
             articles.remove(session, message.id, slot)
@@ -130,9 +128,10 @@ def post(key: MessageKey, slot: str, desk: Desk) -> None:
 
 
 def finish(key: MessageKey, fingerprint: str, desk: Desk) -> None:
-    """Who watches for it is told; what stood back for an article that is gone gets its turn."""
+    """Who watches for it, or was shown it before, is told; what stood back gets its turn."""
     message = _message(key, desk)
     alerting.notify_watchers(message, [source.slot for source in message.sources], desk)
+    edited.queue(message, desk)
     with desk.store.writing() as session:
         inbox.settle(session, key, fingerprint)
         failures.clear(session, message.id)
@@ -148,7 +147,7 @@ def give_up(key: MessageKey, error_id: str, desk: Desk) -> None:
         post(key, ERROR, desk)
 
 
-def _payload(message: Message, reply: Reply, desk: Desk) -> dict[str, Any] | None:
+def _payload(message: Message, reply: replies.Reply, desk: Desk) -> dict[str, Any] | None:
     if reply.seen_article_id is not None:
         with desk.store.reading() as session:
             earlier = articles.load(session, reply.seen_article_id)
@@ -172,6 +171,7 @@ def _payload(message: Message, reply: Reply, desk: Desk) -> dict[str, Any] | Non
 def _note(message: Message, slot: str, sentence: str, desk: Desk) -> None:
     with desk.store.writing() as session:
         if slot == ERROR or _read_again(session, message).asks_for(slot):
+            edited.note(session, message, slot, None, now=desk.now())
             articles.remove(session, message.id, slot)
             replies.prepare(session, message.id, slot, note=sentence)
 

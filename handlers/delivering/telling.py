@@ -7,7 +7,7 @@ from handlers.delivering import noticing
 from handlers.delivering.sending import Payload
 from handlers.desk import Desk
 from handlers.news import alerting
-from handlers.reviewing import recalling
+from handlers.reviewing import edited, recalling
 from store.showing.notices import NoticeKey
 from store.work.jobs import Step
 
@@ -18,6 +18,8 @@ KINDS: Mapping[str, Says] = {
     alerting.WATCH: alerting.says,
     recalling.CHANGED: recalling.say_changed,
     recalling.GONE: recalling.say_gone,
+    edited.EDITED: edited.say_edited,
+    edited.RENEWED: edited.say_nothing,
 }
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from handlers.delivering import noticing
 from handlers.delivering.sending import Payload
 from handlers.desk import Desk
+from handlers.reviewing import edited, threads
 from handlers.say import recall
 from store.filing import articles
 from store.review import audit, reviewing
@@ -19,10 +20,10 @@ from store.showing.replies import Reply
 from store.tenants import channels
 from store.work import inbox
 from store.work.message import Message
-from store.work.queue import Refreshing
 
 GRACE_SECONDS = 20.0  # in which a change may be undone without a word elsewhere
 CHANGED, GONE = "recall", "gone"  # kinds of notices
+KINDS = (CHANGED, GONE, edited.EDITED, edited.RENEWED)
 
 
 def announce(changed: str, desk: Desk) -> None:
@@ -57,7 +58,7 @@ def say_changed(key: NoticeKey, desk: Desk) -> Payload | None:
         told = _told_there(key, f"{begins}:", desk)
         first = shown.version_in(session, claim.ref, key.channel, key.thread_ts) if claim else 0
         here = channels.seen_here(session, key.team, key.channel)
-    if _is_over(key, desk):
+    if threads.is_over(key, desk):
         return None
     telling = _telling(deeds)
     if claim is None or not telling or str(telling[0].version) != version:
@@ -81,8 +82,9 @@ def take_back(message: Message, reply: Reply, desk: Desk) -> None:
     with desk.store.writing() as session:
         refs = shown.of_article(session, reply.article_id or 0)
         places = _places(shown.places(session, refs), message)
-        people = shown.receivers(session, refs)
-        for channel, thread in [*places, *((person, "") for person in people)]:
+        people = [(person, "") for person in shown.receivers(session, refs)]
+        untold = edited.withdraw(session, message, reply.slot)
+        for channel, thread in sorted({*places, *people, *untold}):
             notice = NoticeKey(message.key.team, channel, thread, key)
             notices.prepare(session, notice, now=desk.now())
         articles.remove(session, message.id, reply.slot)
@@ -94,13 +96,9 @@ def take_back(message: Message, reply: Reply, desk: Desk) -> None:
 
 def say_gone(key: NoticeKey, desk: Desk) -> Payload | None:
     """The replies in the thread, which showed it, are brought up to date as well."""
-    with desk.store.reading() as session:
-        there = shown.in_thread(session, key.team, key.channel, key.thread_ts)
-    if _is_over(key, desk):
+    if threads.is_over(key, desk):
         return None
-    for article_id in there:
-        one = Refreshing(key.team, key.channel, article_id, key.key, spreads=False)
-        desk.queue.refresh(one)
+    threads.bring_up_to_date(key, desk)
     return recall.gone(sent=key.channel.startswith(noticing.PERSON))
 
 
@@ -122,15 +120,8 @@ def take_back_notices(message: Message, desk: Desk) -> None:
     with desk.store.reading() as session:
         known = notices.in_channels(session, message.key.team, [message.key.channel])
     for notice in known:
-        if notice.key.thread_ts == message.key.ts and notice.key.kind in (CHANGED, GONE):
+        if notice.key.thread_ts == message.key.ts and notice.key.kind in KINDS:
             noticing.take_back(notice.key, desk)
-
-
-def _is_over(key: NoticeKey, desk: Desk) -> bool:
-    """A thread in which no article of ours is left is told nothing any more."""
-    with desk.store.reading() as session:
-        there = shown.in_thread(session, key.team, key.channel, key.thread_ts)
-    return bool(key.thread_ts) and not there
 
 
 def _places(places: Sequence[shown.Place], own: Message | None) -> list[tuple[str, str]]:

@@ -28,6 +28,11 @@ def gone(*, sent: bool) -> dict[str, Any]:
     return _message([line(words.RECALL_SENT_GONE if sent else words.RECALL_GONE)])
 
 
+def edited(*, sent: bool) -> dict[str, Any]:
+    """Nor of what an edit took out of an article."""
+    return _message([line(words.RECALL_SENT_EDITED if sent else words.RECALL_EDITED)])
+
+
 def _what(before: Standing, after: Standing) -> list[Line]:
     if is_dismissed(after):
         return [line(words.RECALL_DISMISSED)]

@@ -18,7 +18,6 @@ from store.people import merging, names, speakers
 from store.review import overlays, reviews
 from store.scope import Scope
 from store.tables import ArticleRow, FigureRow, QuoteRow, ReplyRow
-from store.work.message import storable
 
 # Citations need no text, and articles are long.
 WITHOUT_TEXT = defer(cast(Any, ArticleRow.text))
@@ -41,7 +40,7 @@ def file(session: Session, article: Article, origin: Origin, *, now: datetime) -
     """Keep a snapshot and return its id. The same again changes nothing; another replaces it."""
     here = (col(ArticleRow.message_id) == origin.message_id, col(ArticleRow.slot) == origin.slot)
     row = session.exec(select(ArticleRow).where(*here)).first()
-    if row is not None and row.sha256 == article.sha256 and row.title == storable(article.title):
+    if row is not None and rows.is_same(row, article):
         assert row.id is not None
         return row.id
     if row is not None:

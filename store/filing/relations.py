@@ -1,10 +1,11 @@
 """Relations between claims: kept when an article is read, shown with it and in lists."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import product
 from typing import Any
 
+from sqlalchemy import or_
 from sqlmodel import Session, col, delete, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -59,6 +60,19 @@ def beside(session: Session, article_id: int) -> set[int]:
     mine = col(RelationRow.earlier_article_id) == article_id
     found = session.exec(select(RelationRow.article_id).where(mine).distinct()).all()
     return {one for one in found if one is not None and one != article_id}
+
+
+def before(session: Session, filed: Filed, found: Iterable[Relation]) -> set[int]:
+    """Which of the articles found were filed before this one, or pasted before it and edited since.
+
+    One that was edited is filed anew, and what it says still stands beside those that came after.
+    """
+    others = {one.earlier.citation.article_id for one in found}
+    earlier = or_(
+        col(ArticleRow.id) <= filed.id, col(ArticleRow.message_id) < filed.origin.message_id
+    )
+    mine = select(ArticleRow.id).where(col(ArticleRow.id).in_(others), earlier)
+    return {one for one in session.exec(mine).all() if one is not None}
 
 
 def latest(
@@ -151,10 +165,21 @@ def _relations(session: Session, found: Sequence[RelationRow]) -> list[Relation]
     figures = session.exec(select(FigureRow).where(col(FigureRow.id).in_(figure_ids))).all()
     by_quote = {claim.id: claim for claim in articles.cited(session, quotes)}
     by_figure = {claim.id: claim for claim in articles.cited(session, figures)}
-    every = (_relation(row, by_quote, by_figure) for row in found)
+    every = (_relation(row, by_quote, by_figure) for row in _once(found))
     return [
         one for one in every if not (one.new.review.is_dismissed or one.earlier.review.is_dismissed)
     ]
+
+
+def _once(found: Sequence[RelationRow]) -> Iterator[RelationRow]:
+    """Two claims stand side by side once: after an edit each may be on file as the earlier one."""
+    seen: set[tuple[int | None, ...]] = set()
+    for row in found:
+        new = (row.new_quote_id, row.new_figure_id)
+        earlier = (row.earlier_quote_id, row.earlier_figure_id)
+        seen.add((*new, *earlier))
+        if new == earlier or (*earlier, *new) not in seen:
+            yield row
 
 
 def _relation(row: RelationRow, quotes: dict[int, Cited], figures: dict[int, Cited]) -> Relation:

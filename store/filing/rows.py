@@ -106,6 +106,10 @@ def article_row(article: Article, origin: Origin, now: datetime) -> ArticleRow:
     )
 
 
+def is_same(row: ArticleRow, article: Article) -> bool:
+    return row.sha256 == article.sha256 and row.title == storable(article.title)
+
+
 def article_of(row: ArticleRow) -> Article:
     return Article(
         text=row.text,

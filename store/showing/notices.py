@@ -111,6 +111,19 @@ def beginning(session: Session, team: str, begins: str) -> list[NoticeKey]:
     return [_notice(row).key for row in session.exec(select(NoticeRow).where(*mine)).all()]
 
 
+def unsaid(session: Session, team: str, begins: str, *, intended: bool) -> list[NoticeKey]:
+    """Of those that begin so, the ones not done with; `intended` with those that may be posted."""
+    mine = (
+        col(NoticeRow.team_id) == team,
+        col(NoticeRow.key).startswith(begins, autoescape=True),
+        col(NoticeRow.digest) == "",
+    )
+    found = select(NoticeRow).where(*mine).order_by(col(NoticeRow.id))
+    if not intended:
+        found = found.where(col(NoticeRow.intended).is_(False))
+    return [_notice(row).key for row in session.exec(found).all()]
+
+
 def posted_there(session: Session, place: NoticeKey, begins: str) -> list[str]:
     """Keys, of those that begin so, of what was posted in the place of a notice."""
     there = (

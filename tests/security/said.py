@@ -177,6 +177,7 @@ def _corrected(cited: Cited, uid: str, typed: str, store: Store) -> Said:
         for sent in (True, False):
             yield "recall", recall.changed(cited, deed.before, deed.after, seen=True, sent=sent)
             yield "gone", recall.gone(sent=sent)
+            yield "edited", recall.edited(sent=sent)
 
 
 def _later(filed: Filed, typed: str, store: Store) -> Said:

@@ -97,6 +97,14 @@ RECALL_SENT = "Since you exported it, a claim was changed."
 RECALL_SENT_GONE = (
     "A claim that you exported is no longer on file: its message was deleted or changed."
 )
+RECALL_EDITED = (
+    "Since this thread showed claims of an article, it was edited:"
+    " something that was shown was changed or taken out."
+)
+RECALL_SENT_EDITED = (
+    "Since you exported claims of an article, it was edited:"
+    " something that you exported was changed or taken out."
+)
 RECALL_HIDDEN = "A claim that was shown here before was changed. It may no longer be seen here."
 
 PEOPLE = "Same person…"
