@@ -33,10 +33,15 @@ def look_up(user: str, slack: WebClient) -> Known:
     `slack` is a client for quick look-ups.
     """
     try:
-        known = slack.users_info(user=user).get("user") or {}
+        return ask(user, slack)
     except (SlackClientError, OSError) as error:
         log.warning("rights not known: %s", type(error).__name__)
         return Known()
+
+
+def ask(user: str, slack: WebClient) -> Known:
+    """The same, for certain. Raises what Slack, or the way to it, says no with."""
+    known = slack.users_info(user=user).get("user") or {}
     # Somebody from another organisation administers their own workspace, and not this one.
     stranger = bool(known.get("is_stranger"))
     return Known(

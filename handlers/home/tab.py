@@ -57,19 +57,24 @@ def publish(team: str, channel: str, desk: Desk) -> None:
         home = homes.refresh(session, team, channel)
     if home is None:
         return
-    slack = desk.slack(team)
-    if rights.look_up(home.user, slack).is_stranger:
-        return
-    scope = scopes.seen_alone(team, home.user, desk.store, slack, opened_in=channel)
-    places = scopes.places_of(home.user, slack)
-    with desk.store.reading() as session:
-        shown = read(session, home, scope, places)
     try:
-        slack.views_publish(user_id=home.user, view=say.view(shown))
+        _show(home, desk)
     except SlackApiError as error:
         if error.response.get("error") not in NOBODY:
             raise
         log.info("no Home tab for %s: %s", home.user, error.response.get("error"))
+
+
+def _show(home: Home, desk: Desk) -> None:
+    """Once Slack has said whether they are a stranger: until then, the step is tried again."""
+    slack = desk.slack(home.team)
+    if rights.ask(home.user, slack).is_stranger:
+        return
+    scope = scopes.seen_alone(home.team, home.user, desk.store, slack, opened_in=home.channel)
+    places = scopes.places_of(home.user, slack)
+    with desk.store.reading() as session:
+        shown = read(session, home, scope, places)
+    slack.views_publish(user_id=home.user, view=say.view(shown))
 
 
 def read(session: Session, home: Home, scope: Scope, places: Iterable[str]) -> say.Home:

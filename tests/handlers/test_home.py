@@ -11,6 +11,7 @@ from slack_bolt import Ack
 from handlers.buttons.retrying import note_failure
 from handlers.chores import Rota, do_chore
 from handlers.home.opening import change_settings, home_opened, turn, unwatch
+from handlers.home.tab import publish
 from handlers.news.watching import watch_asked
 from handlers.questions.commands import Command
 from handlers.say import home as say
@@ -43,6 +44,12 @@ class Homes(Office):
         home_opened(event, {"team_id": "T1"}, self.ears)
         self.works()
         return self.shown
+
+    def opens_slowly(self) -> str:
+        """The direct message, with nothing shown yet."""
+        with self.store.writing() as session:
+            homes.opened(session, "T1", "U1", "D1", now=self.time)
+        return "D1"
 
     def presses(self, act: Callable[..., None], value: str, **more: Any) -> str:
         body = {"team": {"id": "T1"}, "user": {"id": "U1"}, "actions": [{"value": value}]}
@@ -266,6 +273,25 @@ def test_nobody_who_looked_away_long_ago_is_shown_anything(office: Homes) -> Non
 
 def test_a_stranger_is_shown_nothing(office: Homes) -> None:
     office.slack.users_info.return_value = {"user": {"is_stranger": True}}
+    office.opens()
+    assert office.published == 0
+
+
+@pytest.mark.parametrize("trouble", [TimeoutError(), refused("ratelimited")])
+def test_nobody_is_shown_anything_until_slack_says_whether_they_are_strangers(
+    office: Homes, trouble: Exception
+) -> None:
+    office.slack.users_info.side_effect = trouble
+    with pytest.raises(type(trouble)):
+        publish("T1", office.opens_slowly(), office.desk)
+    assert office.published == 0
+    office.slack.users_info.side_effect = None
+    publish("T1", "D1", office.desk)
+    assert office.published == 1
+
+
+def test_a_person_whom_slack_does_not_know_is_left_in_peace(office: Homes) -> None:
+    office.slack.users_info.side_effect = refused("user_not_found")
     office.opens()
     assert office.published == 0
 
