@@ -11,8 +11,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from prometheus_client import CollectorRegistry, Gauge, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Histogram, generate_latest
+from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.registry import Collector
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
@@ -103,17 +105,24 @@ def render(backlog: Backlog | None) -> bytes:
     if os.environ.get(folder.NAME):
         MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
     if backlog is not None:
-        _show(backlog, registry)
+        registry.register(_Waiting(backlog))
     return generate_latest(registry)
 
 
-def _show(backlog: Backlog, registry: CollectorRegistry) -> None:
-    jobs = Gauge("claims_jobs", "Jobs by their state.", ("state",), registry=registry)
-    for state, number in backlog.jobs.items():
-        jobs.labels(state.lower()).set(number)
-    for name, about, value in (
-        ("claims_waiting", "Messages written down and not settled.", backlog.waiting),
-        ("claims_oldest_seconds", "How long the oldest of them has waited.", backlog.oldest),
-        ("claims_failed", "Messages whose work failed for good.", backlog.failed),
-    ):
-        Gauge(name, about, registry=registry).set(value)
+@dataclass(frozen=True, eq=False)  # the library tells collectors apart by which they are
+class _Waiting(Collector):
+    """Numbers of the database: no process counts them, so none is to write them in the folder."""
+
+    backlog: Backlog
+
+    def collect(self) -> Iterator[Metric]:
+        jobs = GaugeMetricFamily("claims_jobs", "Jobs by their state.", labels=["state"])
+        for state, number in self.backlog.jobs.items():
+            jobs.add_metric([state.lower()], number)
+        yield jobs
+        for name, about, value in (
+            ("claims_waiting", "Messages written down and not settled.", self.backlog.waiting),
+            ("claims_oldest_seconds", "How long the oldest has waited.", self.backlog.oldest),
+            ("claims_failed", "Messages whose work failed for good.", self.backlog.failed),
+        ):
+            yield GaugeMetricFamily(name, about, value=value)

@@ -1,6 +1,7 @@
 """What whoever runs the bot sees: log lines with one trace, health, metrics, the doctor."""
 
 import json
+import re
 import subprocess
 import sys
 import urllib.error
@@ -87,13 +88,17 @@ def test_steps_calls_and_jobs_are_counted(watched: Watched) -> None:
     def counted() -> str:
         return watched.ask("/metrics")[1]
 
-    watched.slack.wait_until(lambda: "claims_waiting 0.0" in counted(), timeout=10)
+    # The message is settled a moment before its job has ended.
+    watched.slack.wait_until(lambda: 'claims_jobs{state="success"} 1.0' in counted(), timeout=20)
     text = counted()
+    assert "claims_waiting 0.0" in text
     for step in ("look", "read", "extract", "compare", "post", "settle"):
         assert f'claims_step_seconds_count{{outcome="ok",step="{step}"}} 1.0' in text
     assert 'claims_slack_seconds_count{method="chat.postMessage",outcome="ok"} 1.0' in text
-    assert 'claims_jobs{state="success"} 1.0' in text
     assert "claims_failed 0.0" in text
+    names = re.findall("^# HELP ([a-z_]+)", text, re.M)
+    assert sorted(names) == sorted(set(names)), "a name twice is no text that Prometheus reads"
+    assert "pid=" not in text
 
 
 def test_without_a_line_to_slack_it_is_not_ready() -> None:
