@@ -70,6 +70,8 @@ def _burst(slack: StandInSlack, alice: Person) -> list[Measured]:
         time.sleep(STREAM_PAUSE)
     slack.wait_until(lambda: all(slack.replies(message) for message in said), timeout=300)
     rate = len(said) / (time.perf_counter() - began)
+    # What Slack tells of the last reply, our own, may be on its way still.
+    slack.wait_until(lambda: all(d.is_acked for d in slack.deliveries), timeout=60)
     attempts = [a for d in slack.courier.deliveries[before:] for a in d.attempts]
     acks = [a.acked_at - a.sent_at for a in attempts if a.acked_at is not None]
     missed = sum(a.acked_at is None for a in attempts)
