@@ -7,10 +7,15 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from handlers.articles import checking
 from store.database import Store, migrate, open_store
 from tests.postgres import Postgres, database_name
+
+# How long one example takes is the machine's affair: speed is measured by the bench.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 
