@@ -20,6 +20,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from bot import pages
 from bot.clients import Clients
 from bot.scopes import SCOPES
+from handlers.told import part
 from store.tenants import installations, workspaces
 from store.tenants.installations import STATE_SECONDS, Installation
 from store.tenants.seals import Seal, WrongKey
@@ -126,7 +127,7 @@ class Entrance:
 
 def read_installation(told: Any, bot_id: str) -> tuple[Installation, str]:
     """What Slack tells of an installation, and the name of where it is."""
-    team, enterprise, by = (_part(told, one) for one in ("team", "enterprise", "authed_user"))
+    team, enterprise, by = (part(told, one) for one in ("team", "enterprise", "authed_user"))
     org_wide = told.get("is_enterprise_install") is True
     token = str(told.get("access_token") or "")
     if not (enterprise if org_wide else team).get("id") or not token.startswith("xoxb-"):
@@ -141,11 +142,6 @@ def read_installation(told: Any, bot_id: str) -> tuple[Installation, str]:
         installed_by=str(by.get("id") or ""),
     )
     return new, html.unescape(str((enterprise if org_wide else team).get("name") or ""))
-
-
-def _part(told: Any, name: str) -> Mapping[str, Any]:
-    part = told.get(name)
-    return part if isinstance(part, dict) else {}
 
 
 def _read_query(query: str) -> dict[str, str]:

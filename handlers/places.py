@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from handlers.told import part
+
 Body = Mapping[str, Any]
 
 PUBLIC = "channel"  # a kind of channel, as messages name it
@@ -34,7 +36,7 @@ class Place:
 
 def read_place(body: Body) -> Place:
     """Never raises, whatever the body is like."""
-    event = _part(body, "event")
+    event = part(body, "event")
     return Place(
         team=_id(body.get("team_id")) or _id(body.get("team")),
         channel=_channel(event) if event else _channel(body),
@@ -49,14 +51,14 @@ def _channel(told: Body) -> str:
     direct = _id(told.get("channel")) or _id(told.get("channel_id"))
     return (
         direct
-        or _id(_part(told, "item").get("channel"))
-        or _id(_part(told, "container").get("channel_id"))
+        or _id(part(told, "item").get("channel"))
+        or _id(part(told, "container").get("channel_id"))
     )
 
 
 def _home(body: Body, event: Body) -> str:
     told = event.get("user_team") or event.get("source_team") or event.get("team")
-    return _id(_part(body, "user").get("team_id")) or _id(told)
+    return _id(part(body, "user").get("team_id")) or _id(told)
 
 
 def _shared(body: Body, event: Body) -> bool | None:
@@ -73,11 +75,6 @@ def _shared(body: Body, event: Body) -> bool | None:
 def _private(event: Body) -> bool | None:
     kind = event.get("channel_type")
     return kind != PUBLIC if isinstance(kind, str) and kind else None
-
-
-def _part(told: Body, name: str) -> Body:
-    part = told.get(name)
-    return part if isinstance(part, dict) else {}
 
 
 def _id(told: Any) -> str:

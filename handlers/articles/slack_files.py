@@ -7,8 +7,8 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from claims.reading import UnreadableError, shown_name
-from handlers.hearing import markup
 from handlers.say.phrases import files as words
+from handlers.told import mappings
 from handlers.weather import is_refused, passes
 
 Facts = Mapping[str, Any]
@@ -46,7 +46,7 @@ def files_of(message: Facts) -> list[dict[str, Any]]:
     """The files of a message that may hold an article, each once; a deleted one is no file."""
     found = {
         str(file["id"]): {name: file[name] for name in KEPT if name in file}
-        for file in markup.mappings(message.get("files"))
+        for file in mappings(message.get("files"))
         if file.get("id") and file.get("mode") != DELETED and not is_media(file)
     }
     return list(found.values())

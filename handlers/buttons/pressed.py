@@ -3,11 +3,12 @@
 Whatever it names is looked up within the presser's own workspace and scope, as with any question.
 """
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from handlers.told import unpacked
 
 NUMBER = re.compile(r"[0-9]{1,10}\Z", re.ASCII)
 LARGEST = 2**31 - 1  # a row's id
@@ -35,21 +36,12 @@ def number(written: str) -> int:
 
 def question(written: str) -> Asked:
     """The empty question where none can be read."""
-    told = parts(written)
+    told = unpacked(written)
     return Asked(str(told.get("asked") or ""), number(str(told.get("page") or 0)))
 
 
 def choice(written: str, kinds: Sequence[str]) -> tuple[str, str]:
     """A kind and what it is of: the first kind, of nothing, where neither can be read."""
-    told = parts(written)
+    told = unpacked(written)
     kind = str(told.get("kind"))
     return (kind, str(told.get("value") or "")) if kind in kinds else (kinds[0], "")
-
-
-def parts(written: str) -> dict[str, Any]:
-    """A JSON object; an empty one for whatever is none."""
-    try:
-        told = json.loads(written)
-    except (ValueError, RecursionError):
-        return {}
-    return told if isinstance(told, dict) else {}

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
+from handlers.told import mappings
+
 ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}
 ENTITY = re.compile("|".join(ENTITIES))
 MARKUP = re.compile(r"<([^<>]*+)>|&(?:amp|lt|gt);")
@@ -141,12 +143,6 @@ def _special(target: str, label: str) -> str:
     if name == "date":
         return label
     return "@" + (label.removeprefix("@") or (arguments or [name])[0])
-
-
-def mappings(values: object) -> list[Mapping[str, Any]]:
-    """The objects in a list, of whatever Slack or another app has put there."""
-    listed = values if isinstance(values, list | tuple) else ()
-    return [value for value in listed if isinstance(value, Mapping)]
 
 
 def _rich_blocks(message: Mapping[str, Any]) -> list[Mapping[str, Any]]:

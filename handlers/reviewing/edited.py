@@ -68,7 +68,8 @@ def say_edited(key: NoticeKey, desk: Desk) -> Payload | None:
     first, after = key.key.rsplit(":", 2)[1:]
     if first == after:
         say_nothing(key, desk)
-    if first == after or not _is_due(key, desk):
+        return None
+    if not _is_due(key, desk):
         return None
     threads.bring_up_to_date(key, desk)
     if not _is_asked_for(key, desk):

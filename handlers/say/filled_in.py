@@ -3,25 +3,21 @@
 Whatever it names is looked up within the workspace and scope of whoever sends it.
 """
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
+from handlers.told import part, unpacked
 from store.work.message import storable
 
 
 def carried(view: Mapping[str, Any]) -> dict[str, Any]:
     """What the form carried along; nothing where that cannot be read."""
-    try:
-        told = json.loads(str(view.get("private_metadata") or ""))
-    except (ValueError, RecursionError):
-        return {}
-    return told if isinstance(told, dict) else {}
+    return unpacked(str(view.get("private_metadata") or ""))
 
 
 def values(view: Mapping[str, Any]) -> dict[str, str]:
     """What was written or chosen in each input, by its name; "" for what was left empty."""
-    blocks = _part(_part(view, "state"), "values")
+    blocks = part(part(view, "state"), "values")
     return {name: _value(block) for name, block in blocks.items()}
 
 
@@ -30,11 +26,6 @@ def _value(block: Any) -> str:
     element = next(iter(block.values()), None) if isinstance(block, dict) else None
     if not isinstance(element, dict):
         return ""
-    option = _part(element, "selected_option").get("value")
+    option = part(element, "selected_option").get("value")
     found = element.get("value") or element.get("selected_date") or option
     return storable(found) if isinstance(found, str) else ""
-
-
-def _part(told: Mapping[str, Any], name: str) -> dict[str, Any]:
-    part = told.get(name)
-    return part if isinstance(part, dict) else {}

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from sqlalchemy import DateTime
 from sqlmodel import Field, SQLModel
+
+from store.tables.parts import moment
 
 
 class ChoreRow(SQLModel, table=True):
@@ -13,4 +14,4 @@ class ChoreRow(SQLModel, table=True):
     team_id: str = Field(primary_key=True)
     channel_id: str = Field(primary_key=True)
     kind: str = Field(primary_key=True)
-    done_until: datetime = Field(sa_type=DateTime(timezone=True))
+    done_until: datetime = moment()

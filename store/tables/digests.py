@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import DateTime, Index
+from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
+
+from store.tables.parts import moment
 
 
 class DigestSourceRow(SQLModel, table=True):
@@ -18,5 +20,5 @@ class DigestSourceRow(SQLModel, table=True):
     channel_id: str = Field(primary_key=True)
     key: str = Field(primary_key=True)
     source: str = Field(primary_key=True)
-    since: datetime = Field(sa_type=DateTime(timezone=True))
-    until: datetime = Field(sa_type=DateTime(timezone=True))
+    since: datetime = moment()
+    until: datetime = moment()

@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-from sqlalchemy import DateTime
 from sqlmodel import Field, SQLModel
 
-from store.tables.parts import part_of
+from store.tables.parts import moment, part_of
 
 
 class ErasureRow(SQLModel, table=True):
@@ -17,8 +16,8 @@ class ErasureRow(SQLModel, table=True):
     channel_id: str
     kind: str
     who: str
-    at: datetime = Field(sa_type=DateTime(timezone=True))
-    done_at: datetime | None = Field(default=None, sa_type=DateTime(timezone=True))
+    at: datetime = moment()
+    done_at: datetime | None = moment(None)
     articles: int = 0
     claims: int = 0
 

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import DateTime, ForeignKey, Index
+from sqlalchemy import ForeignKey, Index
 from sqlmodel import Field, SQLModel
 
-from store.tables.parts import part_of
+from store.tables.parts import moment, part_of
 
 
 class ExportRow(SQLModel, table=True):
@@ -25,8 +25,8 @@ class ExportRow(SQLModel, table=True):
     response_url: str
     file_id: str = ""
     claims: int = 0
-    asked_at: datetime = Field(sa_type=DateTime(timezone=True))
-    sent_at: datetime | None = Field(default=None, sa_type=DateTime(timezone=True))
+    asked_at: datetime = moment()
+    sent_at: datetime | None = moment(None)
 
 
 class ExportedRow(SQLModel, table=True):

@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, DateTime, UniqueConstraint
+from sqlalchemy import JSON, UniqueConstraint
 from sqlmodel import Field, SQLModel
+
+from store.tables.parts import moment
 
 
 class HomeRow(SQLModel, table=True):
@@ -17,7 +19,7 @@ class HomeRow(SQLModel, table=True):
     team_id: str = Field(primary_key=True)
     user_id: str = Field(primary_key=True)
     channel_id: str
-    opened_at: datetime = Field(sa_type=DateTime(timezone=True))
+    opened_at: datetime = moment()
     stale: bool = False
     said: str = ""
     pages: dict[str, int] = Field(default_factory=dict, sa_type=JSON)

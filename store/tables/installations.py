@@ -5,6 +5,8 @@ from datetime import datetime
 from sqlalchemy import DateTime, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from store.tables.parts import moment
+
 
 class InstallationRow(SQLModel, table=True):
     """The app in one workspace; or in a whole organisation, where `team_id` is ""."""
@@ -19,7 +21,7 @@ class InstallationRow(SQLModel, table=True):
     bot_user_id: str
     scopes: str
     installed_by: str
-    installed_at: datetime = Field(sa_type=DateTime(timezone=True))
+    installed_at: datetime = moment()
 
 
 class SpentStateRow(SQLModel, table=True):

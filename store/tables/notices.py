@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import DateTime, UniqueConstraint
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
+
+from store.tables.parts import moment
 
 
 class NoticeRow(SQLModel, table=True):
@@ -20,7 +22,7 @@ class NoticeRow(SQLModel, table=True):
     channel_id: str
     thread_ts: str
     key: str
-    written_at: datetime = Field(sa_type=DateTime(timezone=True))
+    written_at: datetime = moment()
     ts: str = ""
     intended: bool = False
     digest: str = ""

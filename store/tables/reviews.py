@@ -3,12 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-
-def _moment() -> Any:
-    return Field(sa_type=DateTime(timezone=True))
+from store.tables.parts import moment
 
 
 def _of(table: str, ondelete: str, *, nullable: bool = False, **more: Any) -> Any:
@@ -39,7 +37,7 @@ class ReviewRow(SQLModel, table=True):
     state: str = "unreviewed"
     fields: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
     by: str = ""
-    at: datetime = _moment()
+    at: datetime = moment()
     version: int = 0
     trail: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
 
@@ -55,7 +53,7 @@ class MergeRow(SQLModel, table=True):
     speaker_id: int | None = _of("speaker", "CASCADE", unique=True)
     into_id: int | None = _of("speaker", "CASCADE")
     by: str
-    at: datetime = _moment()
+    at: datetime = moment()
 
 
 class ShownRow(SQLModel, table=True):
@@ -87,7 +85,7 @@ class AuditRow(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     team_id: str = Field(index=True)
     channel_id: str
-    at: datetime = _moment()
+    at: datetime = moment()
     who: str
     what: str
     article_id: int | None = None

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import DateTime, UniqueConstraint
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from store.tables.parts import part_of
+from store.tables.parts import moment, part_of
 
 
 class WatchRow(SQLModel, table=True):
@@ -19,7 +19,7 @@ class WatchRow(SQLModel, table=True):
     key: str
     text: str
     who: str
-    at: datetime = Field(sa_type=DateTime(timezone=True))
+    at: datetime = moment()
 
 
 class WatchWordRow(SQLModel, table=True):
